@@ -1,0 +1,51 @@
+# Everything a newcomer needs: `make demo` shows the main job, `make test` proves it.
+# Both set up a virtual environment of their own first; nothing but Python 3.11 or newer is needed.
+
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check format bench docs lock clean
+
+help: ## what there is to do
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 10
+
+$(READY): pyproject.toml requirements/lock.txt
+	@test -n "$(PYTHON)" || { echo "onrecord needs Python 3.11 or newer: install it, or name it with PYTHON=..."; exit 1; }
+	@echo "Setting up $(VENV) (once) ..."
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/lock.txt
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+demo: $(READY) ## read the sample corpus and open the result
+	@$(BIN)/onrecord demo
+
+test: check ## lint, types, import rules and all tests
+	@$(BIN)/python -m pytest -n 2 --dist loadfile
+
+check: $(READY) ## lint, types and import rules only
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
+
+format: $(READY) ## put the code in its usual shape
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+bench: $(READY) ## measure speed, memory and quality; writes benchmarks/RESULTS.md
+	@$(BIN)/python -m benchmarks
+
+docs: $(READY) ## build the documentation into build/site
+	@$(BIN)/python -m pip install -q --disable-pip-version-check -e ".[docs]"
+	@$(BIN)/mkdocs build --strict
+
+lock: $(READY) ## resolve the pinned, hashed requirements anew
+	@$(BIN)/pip-compile -q --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --all-build-deps --extra postgres --extra tables --extra dev -o requirements/lock.txt pyproject.toml
+
+clean: ## remove what the commands above made
+	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist build
