@@ -1,0 +1,1 @@
+"""Pure string work: quotation marks, words and sentences, reversible normalisation, alignment."""

@@ -1,0 +1,92 @@
+"""Names in a wording: whether one was put in place of another, spelling aside."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from onrecord.text.common import FUNCTION, is_common
+from onrecord.text.terms import Phrase
+
+_ALIKE = 0.72
+_TITLES = frozenset(
+    """mr mrs ms miss doctor senator governor representative president professor sir lord lady general colonel sergeant minister
+    chancellor king queen prince princess judge justice mayor chairman chairwoman speaker secretary pope bishop saint st the
+    republic university city ministry party state states street god christmas internet""".split()  # noqa: SIM905
+)
+
+
+def name_clash(a: Phrase, at_a: range, b: Phrase, at_b: range, tight: bool) -> tuple[list[int], list[int]] | None:  # noqa: FBT001
+    """Indices of the names that clash in one edit, or None."""
+    odd_a, odd_b = _unmatched(a, at_a, b, at_b, tight), _unmatched(b, at_b, a, at_a, tight)
+    if not odd_a or not odd_b:
+        return None
+    if not tight and (len(odd_a) != len(odd_b) or max(len(odd_a), len(odd_b)) > 2):  # noqa: PLR2004
+        return None
+    if all(is_common(phrase.terms[i].form) for phrase, odd in ((a, odd_a), (b, odd_b)) for i in odd):
+        return None
+    if _same_country(a, at_a, b, at_b) or _initials(a, odd_a) != _initials(b, odd_b):
+        return None
+    if _acronym(a, odd_a, b, odd_b) or _acronym(b, odd_b, a, odd_a):
+        return None
+    return odd_a, odd_b
+
+
+_COUNTRIES = (
+    frozenset({"usa", "united", "america", "american", "americans"}),
+    frozenset({"uk", "united", "britain", "british", "england", "english"}),
+    frozenset({"eu", "european", "union", "europe"}),
+    frozenset({"un", "united", "nations"}),
+)
+
+
+def _same_country(a: Phrase, at_a: range, b: Phrase, at_b: range) -> bool:
+    """Whether both sides of an edit name one country or body in one of its forms."""
+    one, other = {a.terms[i].form for i in at_a}, {b.terms[j].form for j in at_b}
+    return any(one & country and other & country for country in _COUNTRIES)
+
+
+def _initials(phrase: Phrase, indices: Sequence[int]) -> bool:
+    """Whether a single name in capitals, an acronym, is all there is."""
+    return len(indices) == 1 and phrase.terms[indices[0]].span.of(phrase.text).isupper()
+
+
+def is_name(phrase: Phrase, index: int) -> bool:
+    """Whether a term is a name: capitalised inside a sentence, or capitalised at its beginning and no common word."""
+    term = phrase.terms[index]
+    if term.inserted or term.form in _TITLES or term.form in FUNCTION or not term.form[:1].isalpha():
+        return False
+    if term.kind == "name":
+        return True
+    return term.kind == "initial" and not is_common(term.form)
+
+
+def _unmatched(phrase: Phrase, where: range, other: Phrase, place: range, tight: bool) -> list[int]:  # noqa: FBT001
+    """Names of an edit to which nothing is spelled alike: in the edit's other side where it is tight, else in the whole other wording."""
+    strict = tight and len(where) == len(place)
+    found = [i for i in where if is_name(phrase, i) or (strict and phrase.terms[i].kind == "name" and not phrase.terms[i].inserted)]
+    if not found:
+        return []
+    there = {other.terms[j].form for j in place} if tight else {term.form for term in other.terms}
+    return [i for i in found if not any(alike(phrase.terms[i].form, form) for form in there)]
+
+
+@lru_cache(maxsize=65536)
+def alike(one: str, other: str) -> bool:
+    """Whether two forms may be spellings or inflections of one name."""
+    if one == other:
+        return True
+    short, long = sorted((one, other), key=len)
+    if len(short) < 3:  # noqa: PLR2004
+        return False
+    if long.startswith(short[:4]) and len(short) >= 4 and len(long) - len(short) <= 4:  # noqa: PLR2004
+        return True
+    matcher = SequenceMatcher(None, short, long, autojunk=False)
+    return matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE and short[0] == long[0]
+
+
+def _acronym(a: Phrase, at_a: Sequence[int], b: Phrase, at_b: Sequence[int]) -> bool:
+    """Whether a single name of `a` is made of the initials of names of `b`: "RNC" and "Republican National Committee"."""
+    letters = "".join(b.terms[j].form[0] for j in at_b)
+    return any(len(a.terms[i].form) > 1 and a.terms[i].form in letters for i in at_a) if len(letters) > 1 else False
