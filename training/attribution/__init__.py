@@ -1,0 +1,1 @@
+"""The attribution reader: training, tuning, export and card."""
