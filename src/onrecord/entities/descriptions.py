@@ -1,0 +1,151 @@
+"""Whom a description means: "the senator", "the agency", "the militant" are held against what the article has called people."""
+
+from __future__ import annotations
+
+from onrecord.entities.cast import Draft, fold
+from onrecord.entities.grammar import DETERMINERS, PREPOSITIONS
+from onrecord.entities.lexicon import lexicon, listed
+from onrecord.entities.pronouns import Trail
+from onrecord.entities.sources import Source
+from onrecord.entities.words import Words
+
+SYNONYMS = [
+    frozenset(group.split())
+    for group in (
+        "senator sen. sen senators lawmaker legislator",
+        "representative rep. rep congressman congresswoman lawmaker legislator",
+        "governor gov. gov",
+        "general gen. gen commander",
+        "president leader",
+        "nominee candidate contender hopeful frontrunner front-runner standard-bearer",
+        "premier minister",
+        "spokesman spokeswoman spokesperson",
+        "chairman chairwoman chair chairperson head chief leader director president",
+        "terrorist militant extremist leader",
+        "attorney lawyer solicitor counsel",
+        "professor scholar academic researcher",
+        "billionaire businessman mogul tycoon",
+        "officer policeman policewoman cop detective constable",
+        "singer star rapper actor actress performer",
+        "author writer novelist journalist columnist reporter",
+        "secretary minister",
+        "doctor dr. dr physician surgeon",
+        "coach manager",
+        "group organisation organization movement",
+        "agency office department ministry",
+        "company firm corporation maker giant retailer manufacturer",
+        "newspaper paper daily magazine outlet publication website",
+        "network channel broadcaster outlet",
+    )
+]
+VAGUE = listed(
+    "this that it such some many others one few most those these any all several both other none everyone everybody nobody anyone"
+)
+PERSONAL = frozenset(["man", "woman", "boy", "girl"])
+COUNTRY_WORDS = frozenset({"country", "city", "state", "nation", "kingdom", "republic"})
+NEAR_SENTENCES = 2
+PHRASE_WORDS = 12
+
+
+def alike(head: str) -> frozenset[str]:
+    """The words that may take up what a head says, the head among them."""
+    return frozenset({head}).union(*(group for group in SYNONYMS if head in group))
+
+
+def modifiers(words: Words, source: Source) -> set[str]:
+    """The folded words before the head that tell something."""
+    inside = (words.lower[i] for i in range(source.first, source.head) if words.words[i][0].isalpha())
+    return {fold(w) for w in inside if w not in DETERMINERS and w not in PREPOSITIONS}
+
+
+def about_person(words: Words, source: Source) -> bool:
+    """Whether a description's head is a word for a person."""
+    lists = lexicon()
+    return words.lower[source.head] in lists.roles or words.lower[source.head] in lists.titles
+
+
+def told(words: Words, source: Source, trail: Trail) -> Draft | None:
+    """The draft that a definite description takes up, or None where none fits or two fit alike."""
+    head = words.lower[source.head]
+    near = alike(head)
+    extra = modifiers(words, source)
+    scored: list[tuple[float, int, Draft]] = []
+    for rank, (draft, _) in enumerate(trail.back(source.first, words)):
+        if (value := agreement(words, source, draft, near, extra)) > 0:
+            scored.append((value + (0.5 if draft is trail.speaker else 0.0) - 0.05 * rank, -rank, draft))
+    scored.sort(key=lambda entry: (-entry[0], -entry[1]))
+    if scored and (len(scored) == 1 or scored[0][0] - scored[1][0] > 0.04):  # noqa: PLR2004  one place in rank is 0.05
+        return scored[0][2]
+    return only_near(words, source, trail)
+
+
+def agreement(words: Words, source: Source, draft: Draft, near: frozenset[str], extra: set[str]) -> float:
+    """How well a description fits what a draft was called; 0 where it does not."""
+    lists = lexicon()
+    head = words.lower[source.head]
+    if draft.plural != source.plural and not (source.plural and draft.type in {"organisation", "group"}):
+        return 0.0
+    person = head in lists.roles and head not in lists.body_nouns
+    if person and (draft.type != "person" or clash(lists.roles[head], draft.gender)):
+        return 0.0
+    if not person and draft.type == "person":
+        return 0.0
+    if draft.type == "place" and head not in COUNTRY_WORDS:
+        return 0.0
+    own = {fold(part) for spelling in draft.spellings for part in spelling.split()} if draft.type != "person" and draft.named else set()
+    folded = {fold(role) for role in draft.roles}
+    if fold(head) in folded | own:
+        value = 2.0
+    elif {fold(w) for w in near} & (folded | own):
+        value = 1.2
+    else:
+        return 0.0
+    missing = extra - folded - own
+    named = {w for w in missing if any(w == fold(words.lower[i]) and words.words[i][0].isupper() for i in range(source.first, source.head))}
+    return max(0.0, value + 0.4 * len(extra & (folded | own)) - 0.1 * len(missing) - 0.9 * len(named))
+
+
+def clash(one: str | None, other: str | None) -> bool:
+    """Whether two genders are known and differ."""
+    return bool(one and other and one != other)
+
+
+def only_near(words: Words, source: Source, trail: Trail) -> Draft | None:
+    """The only draft of the right kind in this sentence and the two before, for a description that nothing was called by."""
+    lists = lexicon()
+    head = words.lower[source.head]
+    if source.plural or modifiers(words, source) & {fold(w) for w in lists.peoples}:
+        return None
+    here = words.sentences[source.first]
+    near = [draft for draft, sight in trail.back(source.first, words) if here - words.sentences[sight.first] <= NEAR_SENTENCES]
+    if head in lists.roles and head not in lists.body_nouns:
+        fits = [d for d in near if d.type == "person" and not d.plural and not clash(lists.roles[head], d.gender)]
+        if not fits or (head not in PERSONAL and fits[0].roles and source.head - source.first > 1):
+            return None
+        return fits[0] if len(fits) == 1 and fits[0] is trail.speaker else None
+    if head in lists.body_nouns:
+        wanted = {"place"} if head in COUNTRY_WORDS else {"organisation", "office", "unknown"}
+        fits = [d for d in near if d.type in wanted and d.named]
+        return fits[0] if len(fits) == 1 else None
+    return None
+
+
+def phrase(words: Words, source: Source, end: int) -> str | None:
+    """A source's own words as a name for somebody unnamed: without its article, lower case at the front; None where they say nothing."""
+    first = source.first
+    while first < source.last and words.lower[first] in {"the", "a", "an", "one", "this", "that", "these", "those"}:
+        first += 1
+    if words.lower[source.head] in VAGUE and source.head >= source.last and first == source.last:
+        return None
+    last = source.last
+    while (
+        last + 1 < end and last + 1 - first < PHRASE_WORDS and (words.words[last + 1][0].isalnum() or words.words[last + 1] in {"'s", "’s"})
+    ):
+        if words.lower[last + 1] in {"who", "which", "that", "whose", "said", "says", "told"}:
+            break
+        last += 1
+    text = " ".join(words.text[words.spans[first].start : words.spans[last].end].split())
+    opening = words.words[first]
+    following = words.words[first + 1] if first < last else ""
+    written = (len(opening) > 1 and opening.isupper()) or not words.first[source.first] or first > source.first or following[:1].isupper()
+    return text if written else text[0].lower() + text[1:]

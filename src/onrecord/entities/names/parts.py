@@ -1,0 +1,168 @@
+"""A name as comparable parts: one spelling of letters, particles and honorifics set aside, each part with its sound and its consonants."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+from anyascii import anyascii
+
+from onrecord.entities.lexicon import listed
+
+PART = re.compile(r"[a-z0-9]+")
+HONORIFICS = listed(
+    "mr mrs ms miss dr prof sir dame lord lady sheikh sheik shaykh shaikh cheikh haji hajji hadji hajj haj alhaji sayyid sayed"
+    " seyed seyyed syed said- mullah mulla molla maulana mawlawi mawlavi maulavi imam ayatollah general gen col colonel brigadier"
+    " maj major capt captain lt ing eng engineer"
+)
+ARTICLES = listed(
+    "al el ul as es ash ad ed an en ar er at az il ud the de del da do dos das della di la las le los van von der den y e i of"
+)
+KIN = listed("bin ibn ben bint binti ould weld oglu ogly qizi abu abou abi umm um oum")
+SERVANTS = frozenset(["abd", "abdul", "abdel", "abdal", "abdol", "abdoul", "abdil", "abdur", "abdus"])
+GENERATIONS = {"jr": 2, "junior": 2, "ii": 2, "iii": 3, "iv": 4, "sr": 1, "senior": 1}
+NOT_ORDER = frozenset({"jr", "sr", "ii", "iii", "ltd", "inc", "llc", "co", "sa", "ag", "corp", "gmbh", "oao", "pao", "jsc"})
+SPELLINGS = (
+    "tch:S sch:S shch:S sh:S ch:S zh:z kh:h gh:g th:t dh:d ph:f dj:j dzh:j ts:s tz:s ck:k ce:si ci:si x:ks q:k c:k w:v ou:u"
+    " oo:u ee:i ea:i ay:ai ey:ai ei:ai aa:a y:i e:i o:u"
+)
+SOUNDS = tuple((written, heard) for written, _, heard in (pair.partition(":") for pair in SPELLINGS.split()))
+DOUBLE = re.compile(r"(.)\1+")
+SILENT = re.compile(r"(?<=.)h$|[aiu]h(?=[^aiu])")
+VOWELS = str.maketrans("", "", "aiuh")
+NEAR = str.maketrans({"g": "k", "z": "s", "v": "f", "p": "b", "d": "t"})
+CACHE = 1 << 17
+
+
+class Part(NamedTuple):
+    """One part of a name.
+
+    Attributes:
+        text: lower-case Latin letters and digits.
+        sound: the same with ways of transliterating made one.
+        bones: its consonants, near ones made one.
+        after_kin: whether "bin" or the like stands before it: a father's name.
+    """
+
+    text: str
+    sound: str
+    bones: str
+    after_kin: bool = False
+
+
+class Parts(NamedTuple):
+    """A whole name.
+
+    Attributes:
+        parts: in order, particles and honorifics left out.
+        plain: their letters, with blanks.
+        sound: their sounds, with no blanks.
+        bones: their consonants, with no blanks.
+        generation: 1 for "Sr.", 2 for "Jr." and "II", ..., 0 where the name does not tell.
+        initials: first letters of all words, small ones left out.
+        kin: whether a father's name is among the parts.
+        digits: the parts that are numbers.
+    """
+
+    parts: tuple[Part, ...]
+    plain: str
+    sound: str
+    bones: str
+    generation: int
+    initials: str
+    kin: bool
+    digits: frozenset[str]
+
+
+@lru_cache(CACHE)
+def sound_of(text: str) -> str:
+    """A part with the ways of writing one sound made one."""
+    for written, heard in SOUNDS:
+        if written in text:
+            text = text.replace(written, heard)
+    return DOUBLE.sub(r"\1", SILENT.sub(lambda m: m[0][:-1] if len(m[0]) > 1 else "", DOUBLE.sub(r"\1", text))) or text
+
+
+@lru_cache(CACHE)
+def part_of(text: str, *, after_kin: bool = False) -> Part:
+    """One part with its sound and consonants."""
+    sound = sound_of(text)
+    bones = DOUBLE.sub(r"\1", sound.translate(VOWELS).translate(NEAR))
+    return Part(text, sound, bones or sound[:1], after_kin)
+
+
+@lru_cache(CACHE)
+def latin(name: str) -> str:
+    """A name in lower-case Latin letters; other scripts are transliterated, marks on letters and apostrophes go."""
+    folded = unicodedata.normalize("NFKD", name)
+    plain = "".join(c for c in folded if not unicodedata.combining(c))
+    if not plain.isascii():
+        plain = anyascii(plain.translate({ord(c): None for c in "‘’ʿʾʼʹ′"}))
+    return plain.lower().replace("'", "").replace("`", "")
+
+
+@lru_cache(CACHE)
+def parse(name: str) -> Parts:
+    """The parts of a name.
+
+    Args:
+        name: as written; "SURNAME, Given" is read as "Given SURNAME".
+    """
+    text = latin(name)
+    if text.count(",") == 1:
+        before, after = text.split(",")
+        if after.strip() and not set(PART.findall(after)) <= NOT_ORDER:
+            text = f"{after} {before}"
+    words = PART.findall(text.replace(".", " ") if "." in text and not re.search(r"\b\w\.\w\.", text) else text.replace(".", ""))
+    generation = max((GENERATIONS[w] for w in words[1:] if w in GENERATIONS), default=0)
+    words = [w for i, w in enumerate(words) if not (i and w in GENERATIONS)]
+    kept = join_servants(words)
+    parts: list[Part] = []
+    kin = False
+    for word in kept:
+        if word in KIN and len(kept) > 1:
+            kin = word not in {"abu", "abou", "abi", "umm", "um", "oum"}
+            continue
+        parts.append(part_of(word, after_kin=kin))
+        kin = False
+    if not parts:
+        parts = [part_of(word) for word in words] or [part_of("")]
+    return Parts(
+        tuple(parts),
+        " ".join(p.text for p in parts),
+        "".join(p.sound for p in parts),
+        "".join(p.bones for p in parts),
+        generation,
+        "".join(w[0] for w in words if w not in ARTICLES and w not in {"and", "for", "on", "in"}),
+        any(p.after_kin for p in parts),
+        frozenset(p.text for p in parts if p.text.isdigit()),
+    )
+
+
+def join_servants(words: list[str]) -> list[str]:
+    """Words without articles and honorifics, "Abd al-X" and "Abdul X" made one word."""
+    kept: list[str] = []
+    pending = False
+    for position, word in enumerate(words):
+        if (word in ARTICLES or word in HONORIFICS) and len(words) > 1 and (len(word) > 1 or position):
+            continue
+        if pending:
+            kept.append("abd" + word)
+            pending = False
+        elif word in SERVANTS and position + 1 < len(words) and any(w not in ARTICLES for w in words[position + 1 :]):
+            pending = True
+        else:
+            kept.append(servant(word))
+    if pending:
+        kept.append("abd")
+    return kept
+
+
+@lru_cache(CACHE)
+def servant(word: str) -> str:
+    """One spelling for "abdulkarim" and "abdelkarim"; "alshehri" is left as it is."""
+    if word.startswith("abd") and len(word) > 7 and word[3] in "aeou" and word[4] in "lrsdnz":  # noqa: PLR2004
+        return "abd" + word[5:]
+    return word

@@ -1,0 +1,196 @@
+"""Who the words of a source span are about: a name, a pronoun, or a description with its head."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.entities.grammar import DETERMINERS, PREPOSITIONS
+from onrecord.entities.lexicon import lexicon, listed
+from onrecord.entities.mentions import Name
+from onrecord.entities.pronouns import GENDERS, NEUTER, PLURAL, SPEAKERS
+from onrecord.entities.words import Words
+
+RELATIVES = frozenset({"who", "which", "that", "whom"})
+STOPS = frozenset({",", "(", "—", "–", "--", "-", ":", ";", ".", "“", "”", '"'})
+TRAILING = listed("himself herself itself themselves also later alike together all both respectively then again ago too")
+SUBORDINATE = listed(
+    "who which that whose where when while whom if because and or but including speaking citing working living close familiar"
+)
+DOCUMENTS = listed(
+    "statement letter report email e-mail tweet memo memorandum remarks speech interview testimony release post video transcript"
+    " op-ed article column book blog message note filing affidavit lawsuit complaint brief advertisement ad comment comments"
+    " statements tweets letters emails"
+)
+REACH = 250
+DEFINITE = frozenset(["the", "this", "that", "these", "those", "his", "her", "their", "its", "our", "my", "your"])
+POSSESSIVES = frozenset({"'s", "’s", "‘s"})
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source span, taken apart.
+
+    Attributes:
+        kind: what it is; `joint` where it names several.
+        head: index of the head word, or -1.
+        names: the names that the kind rests on.
+        first: first word of the describing phrase.
+        last: last word of its base phrase, the head itself.
+        definite: whether the phrase points back ("the official") or brings somebody in ("an official").
+        plural: whether it is several.
+    """
+
+    kind: Literal["name", "joint", "pronoun", "relative", "nominal", "empty"]
+    head: int = -1
+    names: tuple[Name, ...] = ()
+    first: int = -1
+    last: int = -1
+    definite: bool = False
+    plural: bool = False
+
+
+def take_apart(words: Words, span: range, names: Mapping[int, Name]) -> Source:
+    """What a source span is.
+
+    Args:
+        words: the article's words.
+        span: the words of the source.
+        names: the article's names by their first word.
+    """
+    kept = [i for i in span if words.words[i][0].isalnum() or words.words[i] in POSSESSIVES]
+    if not kept:
+        return Source("empty")
+    first = kept[0]
+    if words.lower[first] in GENDERS or words.lower[first] in PLURAL | NEUTER | SPEAKERS:
+        bare = all(words.lower[i] in TRAILING | {"both", "all", "two"} for i in kept[1:])
+        if bare or words.lower[first] in {"he", "she", "they", "it", "i", "we"}:
+            return Source("pronoun", first)
+    if words.lower[first] in RELATIVES and len(kept) == 1:
+        return Source("relative", first)
+    heads = head_names(words, kept, names)
+    if heads:
+        joint = len(heads) > 1 and coordinated(words, heads)
+        return Source("joint" if joint else "name", heads[0].last, tuple(heads) if joint else (heads[0],), kept[0], heads[0].last)
+    found = nominal(words, kept, names)
+    return author(words, found, kept, names) or found
+
+
+def author(words: Words, found: Source, kept: list[int], names: Mapping[int, Name]) -> Source | None:
+    """Whose words a document holds: "Doe's letter", "a statement by the union"; None where the phrase does not say."""
+    if words.lower[found.head] not in DOCUMENTS:
+        return None
+    owners = [name for first, name in names.items() if kept[0] <= first < found.head and words.lower[name.last + 1] in POSSESSIVES]
+    if owners:
+        return Source("name", owners[-1].last, (owners[-1],), kept[0], found.last)
+    for index in kept:
+        if index > found.head and words.lower[index] in {"by", "from"}:
+            start = next((i for i in range(index + 1, min(index + 6, kept[-1] + 1)) if i in names), None)
+            after = words.lower[names[start].last + 1 : names[start].last + 2] if start is not None else ()
+            if start is not None and not set(after) & POSSESSIVES:
+                return Source("name", names[start].last, (names[start],), kept[0], found.last)
+    own = next(
+        (i for i in kept if words.lower[i] in {"his", "her"} and (i == found.first or words.lower[i - 1] in {"of", "by", "from"})), None
+    )
+    return Source("pronoun", own) if own is not None else None
+
+
+def earlier_author(words: Words, found: Source, names: Mapping[int, Name]) -> Source | None:
+    """Whose words a document holds that the text has brought in before: "The letter says" after "a letter from the union"."""
+    head = words.lower[found.head]
+    if head not in DOCUMENTS or not found.definite or found.plural:
+        return None
+    for index in range(found.first - 1, max(-1, found.first - REACH), -1):
+        if words.lower[index] == head:
+            sentence = words.sentences[index]
+            near = [i for i in range(max(0, index - 5), min(len(words.words), index + 9)) if words.sentences[i] == sentence]
+            told = author(words, Source("nominal", index, (), max(near[0], index - 5), index), near, names)
+            if told is not None and told.kind == "name":
+                return told
+    return None
+
+
+def head_names(words: Words, kept: list[int], names: Mapping[int, Name]) -> list[Name]:
+    """The names that a source is about: none that only owns, modifies or completes something else."""
+    inside = [names[i] for i in kept if i in names and names[i].last <= kept[-1]]
+    heads: list[Name] = []
+    for number, name in enumerate(inside):
+        if name.last < kept[-1] and modifies(words, name, kept[-1]):
+            continue
+        start = name.title[0] if name.title else name.first
+        if completes(words, kept[0], start, number, heads):
+            continue
+        heads.append(name)
+    people = [name for name in heads if name.type == "person"]
+    return people if people and heads and not coordinated(words, heads) else heads
+
+
+def modifies(words: Words, name: Name, end: int) -> bool:
+    """Whether a name owns or modifies what comes next: "Smith's aides", "Smith campaign officials"."""
+    after = name.last + 1
+    if after > end:
+        return False
+    lower = words.lower[after]
+    if lower in POSSESSIVES or words.words[after] in {"'", "’"}:
+        return after < end
+    if not lower[0].isalpha() or lower in PREPOSITIONS | SUBORDINATE | TRAILING:
+        return False
+    lists = lexicon()
+    return not words.words[after][0].isupper() or lower in lists.crowd or (lower in lists.peoples and lower.endswith("s"))
+
+
+def completes(words: Words, first: int, start: int, number: int, heads: list[Name]) -> bool:
+    """Whether a name completes a preposition or stands in a clause about a head that is there already."""
+    if start <= first:
+        return False
+    before = words.lower[start - 1]
+    back = start - 1
+    while back > first and (
+        before in DETERMINERS
+        or (before.isalpha() and before not in PREPOSITIONS and not words.words[back][0].isupper() and back > start - 4)
+    ):
+        back -= 1
+        before = words.lower[back]
+    if before in PREPOSITIONS:
+        return True
+    return bool(heads) and number > 0 and not any(words.lower[i] in {"and", "&", "or"} for i in range(heads[-1].last + 1, start))
+
+
+def coordinated(words: Words, heads: list[Name]) -> bool:
+    """Whether the names are listed side by side."""
+    for one, other in itertools.pairwise(heads):
+        start = other.title[0] if other.title else other.first
+        between = set(words.lower[one.last + 1 : start])
+        if not between & {"and", "&", "or", ","} or any(w[0].isalpha() for w in between - {"and", "or", "the", "former", "then"}):
+            return False
+    return True
+
+
+def nominal(words: Words, kept: list[int], names: Mapping[int, Name]) -> Source:
+    """The head of a describing phrase: the last word before a comma, a preposition or a clause."""
+    lists = lexicon()
+    last = kept[0]
+    for position, index in enumerate(kept):
+        lower = words.lower[index]
+        gap = position and any(words.words[i] in STOPS for i in range(kept[position - 1] + 1, index))
+        if position and (gap or lower in PREPOSITIONS | SUBORDINATE) and not (index in names and names[index].type != "person"):
+            break
+        if lower not in TRAILING and words.words[index] not in POSSESSIVES:
+            last = index
+    while last > kept[0] and words.words[last] in POSSESSIVES:
+        last -= 1
+    head = words.lower[last]
+    owned = any(words.words[i] in POSSESSIVES for i in range(kept[0], last))
+    plural = (
+        head in lists.crowd
+        or head in {"these", "those"}
+        or (
+            head.endswith("s")
+            and not head.endswith(("ss", "us", "is", "news"))
+            and head not in lists.roles
+            and head not in lists.body_nouns
+        )
+    )
+    return Source("nominal", last, (), kept[0], last, words.lower[kept[0]] in DEFINITE or owned, plural)
