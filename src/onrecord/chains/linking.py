@@ -1,0 +1,144 @@
+"""One occasion, one id, across articles: where the speaker is the same and time, place or name agree."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from onrecord.chains.dates import day
+from onrecord.chains.wordlist import wordlist
+from onrecord.model import Attribution, Interval, Occasion, Reading, content_id
+
+NEAR_DAYS = 1
+_EMPTY = wordlist("the a an of in at on and for to event conference meeting speech forum rally hall")
+_SPOKEN = frozenset({"speech", "event", "debate", "press conference", "hearing", "video"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What one article tells of one occasion."""
+
+    id: str
+    article: str
+    speaker: str
+    name: frozenset[str]
+    place: frozenset[str]
+    medium: str | None
+    first: date | None
+    last: date | None
+    hops: frozenset[str]
+
+
+def link_occasions(readings: Iterable[Reading]) -> list[Reading]:
+    """The readings with one id for one occasion.
+
+    Two occasions of one speaker in different articles are one when their names agree, or their places, or their days with
+    a medium that fits, and nothing contradicts: neither the days, nor the places, nor the media. Linking runs within one
+    speaker's occasions only, so its cost grows with the busiest speaker, not with the corpus.
+    """
+    given = list(readings)
+    told: dict[str, list[_Told]] = defaultdict(list)
+    for reading in given:
+        for one in _occasions(reading):
+            told[one.speaker].append(one)
+    shared: dict[str, str] = {}
+    for ones in told.values():
+        for group in _groups(ones):
+            if len(group) > 1:
+                identity = content_id("occ", *sorted(one.id for one in group))
+                shared.update((one.id, identity) for one in group)
+    return [replace(reading, attributions=tuple(_renamed(one, shared) for one in reading.attributions)) for reading in given]
+
+
+def _renamed(attribution: Attribution, shared: dict[str, str]) -> Attribution:
+    occasion = attribution.occasion
+    if occasion is None or occasion.id not in shared:
+        return attribution
+    return replace(attribution, occasion=replace(occasion, id=shared[occasion.id]))
+
+
+def _occasions(reading: Reading) -> list[_Told]:
+    grouped: dict[str, list[Attribution]] = defaultdict(list)
+    for attribution in reading.attributions:
+        if attribution.speaker and attribution.occasion and attribution.occasion.id:
+            grouped[f"{attribution.occasion.id} {attribution.speaker}"].append(attribution)
+    found = []
+    for members in grouped.values():
+        occasion, speaker = members[0].occasion, members[0].speaker
+        if occasion is None or occasion.id is None or speaker is None:
+            continue
+        first, last = _days([member.said for member in members])
+        hops = frozenset(hop.name.lower() for member in members for hop in member.via if hop.role in {"outlet", "platform"})
+        found.append(
+            _Told(
+                occasion.id,
+                reading.article.id,
+                speaker,
+                _words(occasion.name),
+                _words(occasion.place),
+                _medium(occasion),
+                first,
+                last,
+                hops,
+            )
+        )
+    return found
+
+
+def _medium(occasion: Occasion) -> str | None:
+    return "spoken" if occasion.medium in _SPOKEN else occasion.medium
+
+
+def _words(text: str | None) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", (text or "").lower())) - _EMPTY
+
+
+def _days(intervals: Sequence[Interval | None]) -> tuple[date | None, date | None]:
+    known = [one for one in intervals if one is not None and not one.bound and one.start and one.end]
+    starts = [when for one in known if (when := day(one.start))]
+    ends = [when for one in known if (when := day(one.end))]
+    return (min(starts), max(ends)) if starts and ends else (None, None)
+
+
+def _groups(ones: Sequence[_Told]) -> list[list[_Told]]:
+    """Groups that agree pairwise with their first member; at most one occasion of each article in a group."""
+    groups: list[list[_Told]] = []
+    for one in sorted(ones, key=lambda told: (not told.name, not told.place, not told.first, told.id)):
+        home = next(
+            (
+                group
+                for group in groups
+                if all(one.article != other.article and not _clash(one, other) for other in group)
+                and any(_agree(one, other) for other in group)
+            ),
+            None,
+        )
+        if home is None:
+            groups.append([one])
+        else:
+            home.append(one)
+    return groups
+
+
+def _clash(one: _Told, two: _Told) -> bool:
+    if one.place and two.place and not one.place & two.place:
+        return True
+    if one.first and one.last and two.first and two.last:
+        gap = max((two.first - one.last).days, (one.first - two.last).days)
+        if gap > NEAR_DAYS:
+            return True
+    return bool(one.medium and two.medium and one.medium != two.medium)
+
+
+def _agree(one: _Told, two: _Told) -> bool:
+    if one.name & two.name:
+        return True
+    same_day = bool(one.first and two.first and abs((one.first - two.first).days) <= NEAR_DAYS)
+    if one.place & two.place:
+        return same_day or not (one.first and two.first)
+    if one.hops & two.hops:
+        return same_day
+    return same_day and one.medium is not None and one.medium == two.medium and (one.last == one.first or two.last == two.first)

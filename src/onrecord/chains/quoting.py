@@ -1,0 +1,89 @@
+"""Words that an outlet passes on: `the agency quoted him as saying` makes him the speaker, and the agency a station."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from onrecord.chains.lexicon import is_outlet
+from onrecord.chains.scene import unquoted
+from onrecord.model import Article, Attribution, Entity, Span
+
+_QUOTED: Final = re.compile(
+    r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing)|report(?:ed|s)|describ(?:ed|es))\s+(?P<who>him|her|them"
+    r"|(?:the\s+)?[\w’'.\-]+(?:\s+[\w’'.\-]+){0,5}?)\s+"
+    r"(?:as\s+(?:saying|telling|stating|adding|declaring|warning|calling|having said)|to have said)\b"
+)
+REACH: Final = 160
+FAR: Final = 4000
+
+
+def requoted(article: Article, entities: Sequence[Entity], attributions: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions with the speaker of requoted words put right; the source span stays as the reader gave it.
+
+    The speaker is whoever is quoted: by name where one stands there, else, for a pronoun, the person who spoke last.
+    """
+    people = {entity.id for entity in entities if entity.type in {"person", "unknown"} and not is_outlet(entity.name)}
+    mentions = {(mention.span.start, mention.span.end): entity.id for entity in entities for mention in entity.mentions}
+    done: list[Attribution] = []
+    last: str | None = None
+    for attribution in attributions:
+        found = attribution
+        if _papered(article.text, attribution):
+            speaker = _voice(article.text, attribution, mentions, people, last)
+            found = replace(attribution, speaker=speaker or attribution.speaker)
+        elif who := _quoted(article.text, attribution):
+            speaker = next(
+                (key for (start, end), key in sorted(mentions.items()) if who.start <= start and end <= who.end and key in people), None
+            )
+            if speaker is None and re.fullmatch(r"him|her", who.of(article.text)):
+                speaker = last
+            if speaker is not None:
+                found = replace(attribution, speaker=speaker)
+        if found.speaker in people:
+            last = found.speaker
+        done.append(found)
+    return done
+
+
+_PAPER: Final = re.compile(
+    r"\A(?:(?:an?|the|its|his|her)\s+)?(?:[\w’'-]+\s+){0,3}?(?:translations?|transcripts?|transcription|recordings?|videos?"
+    r"|audio|clips?|footage|subtitles)\b"
+)
+_VOICE: Final = re.compile(
+    r"(?P<who>\b(?:he|she)\b|\b[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,3})\s+(?:also\s+|then\s+|later\s+)?"
+    r"(?:said|says|continued|added|told|went on|declared|stated|insisted|warned|wrote|asked|replied|concluded|vowed|proclaimed"
+    r"|claimed|argued)\b"
+)
+
+
+def _papered(text: str, attribution: Attribution) -> bool:
+    """Whether the source is only a paper or a recording of words that somebody else spoke (`according to a translation by ...`)."""
+    return any(_PAPER.match(span.of(text)) for span in attribution.source)
+
+
+def _voice(text: str, attribution: Attribution, mentions: dict[tuple[int, int], str], people: set[str], last: str | None) -> str | None:
+    """Who speaks beside such a source (`he continued, according to ...`): by name, or for a pronoun the person who spoke last."""
+    source = attribution.source[0]
+    paragraph = max(0, text.rfind("\n", 0, source.start) + 1, source.start - FAR)
+    narrated = unquoted(text[paragraph : source.start])
+    for match in _VOICE.finditer(narrated, max(0, len(narrated) - REACH)):
+        start, end = (place + paragraph for place in match.span("who"))
+        if match["who"] in {"he", "she"}:
+            return last
+        named = [key for (low, high), key in mentions.items() if low < end and start < high and key in people]
+        if named:
+            return named[0]
+    return None
+
+
+def _quoted(text: str, attribution: Attribution) -> Span | None:
+    """Who is quoted, where the cue of an attribution says that somebody quotes somebody."""
+    for cue in attribution.cue or attribution.source:
+        low, high = max(0, cue.start - REACH), cue.end + REACH
+        for match in _QUOTED.finditer(text, low, high):
+            if match.start() < cue.end + 40 and match.end() > cue.start - 40:
+                return Span(*match.span("who"))
+    return None
