@@ -1,0 +1,163 @@
+"""Reports into statements: hubs and fragments.
+
+The longest report that fits nowhere yet becomes a hub; every shorter one hangs on the hub that it fits best, or on a long member
+of that hub's group. A report hangs on one group only, so that a fragment never makes one saying of two (transitive closure would).
+The reports are taken in an order made of their own lengths and ids: the order of the input changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from onrecord.model import Group, Judgement, Reading, Score, content_id
+from onrecord.statements.blocking import pairs
+from onrecord.statements.judging import Judged, apart, judged
+from onrecord.statements.reports import Report, reports
+
+_BRIDGE = 8
+_SECOND_HAND = 0.9
+_COMPARABLE = 0.75
+
+
+def cluster(readings: Iterable[Reading], judgements: Sequence[Judgement] = ()) -> tuple[Group, ...]:
+    """Group the attributions of all readings into sayings.
+
+    Args:
+        readings: articles, linked: one id for one person and one occasion.
+        judgements: verdicts of people or rules on pairs of attributions (`about` = `attribution` or `statement`); the last one on a pair
+            counts: `same` joins whatever the score, `different` keeps apart.
+
+    Returns:
+        one group for each saying, those with a single report too, by hub's article and place.
+    """
+    found = reports(readings)
+    return tuple(group(found, list(judged(found, pairs(found))), judgements))
+
+
+def group(found: Sequence[Report], links: Sequence[Judged], judgements: Sequence[Judgement] = ()) -> list[Group]:
+    """Group reports by the pairs that hold."""
+    edges, repeats, barred = _edges(found, links, judgements)
+    hubs = _seated(found, edges, _attach(found, edges, barred))
+    members: dict[int, list[int]] = defaultdict(list)
+    for index, (hub, _) in hubs.items():
+        members[hub].append(index)
+    ids = {hub: content_id("sta", found[hub].id) for hub in members}
+    linked: dict[int, set[str]] = defaultdict(set)
+    for i, j in repeats:
+        one, other = hubs[i][0], hubs[j][0]
+        if one != other:
+            linked[one].add(ids[other])
+            linked[other].add(ids[one])
+    groups: list[Group] = []
+    for hub in sorted(members, key=lambda index: (found[index].article, found[index].place, found[index].id)):
+        order = [hub, *sorted(index for index in members[hub] if index != hub)]
+        scores = tuple(hubs[index][1] for index in order)
+        groups.append(Group(ids[hub], found[hub].id, tuple(found[index].id for index in order), scores, tuple(sorted(linked[hub]))))
+    return groups
+
+
+Edges = Mapping[int, Mapping[int, Score]]
+Barred = Mapping[int, set[int]]
+
+
+def _edges(
+    found: Sequence[Report], links: Sequence[Judged], judgements: Sequence[Judgement]
+) -> tuple[Edges, list[tuple[int, int]], Barred]:
+    """Who may hang on whom, who repeats whom, and whom somebody keeps apart."""
+    places = {report.id: index for index, report in enumerate(found)}
+    forbidden: set[tuple[int, int]] = set()
+    decided: dict[tuple[int, int], Judgement] = {}
+    for judgement in judgements:
+        if judgement.about in {"attribution", "statement"} and judgement.a in places and judgement.b in places:
+            i, j = sorted((places[judgement.a], places[judgement.b]))
+            decided[i, j] = judgement
+    edges: dict[int, dict[int, Score]] = defaultdict(dict)
+    repeats: list[tuple[int, int]] = []
+    for pair, judgement in decided.items():
+        if judgement.verdict == "same":
+            edges[pair[0]][pair[1]] = edges[pair[1]][pair[0]] = Score(1.0, {"judgement": 1.0})
+        elif judgement.verdict == "different":
+            forbidden.add(pair)
+    for link in links:
+        pair = (min(link.a, link.b), max(link.a, link.b))
+        if pair in forbidden or pair[1] in edges[pair[0]]:
+            continue
+        if link.repeat:
+            repeats.append(pair)
+        else:
+            edges[link.a][link.b] = edges[link.b][link.a] = link.score
+    barred: dict[int, set[int]] = defaultdict(set)
+    for i, j in forbidden:
+        barred[i].add(j)
+        barred[j].add(i)
+    return edges, repeats, barred
+
+
+def _attach(found: Sequence[Report], edges: Edges, barred: Barred) -> dict[int, tuple[int, Score]]:
+    """Each report's hub and its score with what it hangs on."""
+    order = sorted(range(len(found)), key=lambda index: _first(found[index]))
+    hubs: dict[int, tuple[int, Score]] = {}
+    members: dict[int, list[int]] = defaultdict(list)
+    for index in order:
+        best: tuple[float, int, int, Score] | None = None
+        for other, score in edges.get(index, {}).items():
+            if other not in hubs:
+                continue
+            hub = hubs[other][0]
+            if other != hub and found[other].length < _BRIDGE:
+                continue
+            if _refused(found, edges, index, hub) or not barred.get(index, set()).isdisjoint(members[hub]):
+                continue
+            worth = score.total * (1.0 if other == hub else _SECOND_HAND)
+            rank = (worth, found[other].length, -other, score)
+            if best is None or rank[:3] > best[:3]:
+                best = rank
+        if best is None:
+            hubs[index] = (index, Score(1.0))
+        else:
+            hubs[index] = (hubs[-best[2]][0], best[3])
+        members[hubs[index][0]].append(index)
+    return hubs
+
+
+def _seated(found: Sequence[Report], edges: Edges, hubs: Mapping[int, tuple[int, Score]]) -> dict[int, tuple[int, Score]]:
+    """Each group's hub once more: of the members about as long as the longest the one whose words most others repeat.
+
+    Where a saying went round in two translations, the longer one need not be the one that the fragments were cut from.
+    """
+    members: dict[int, list[int]] = defaultdict(list)
+    for index, (hub, _) in hubs.items():
+        members[hub].append(index)
+    seated: dict[int, tuple[int, Score]] = {}
+    for old, group_members in members.items():
+        direct = [index for index in group_members if not found[index].indirect]
+        candidates = [index for index in direct if found[index].length >= _COMPARABLE * found[old].length]
+        new = min(candidates, key=lambda index: (-_support(edges, index, direct), _first(found[index])), default=old)
+        for index in group_members:
+            score = edges.get(new, {}).get(index, hubs[index][1])
+            seated[index] = (new, Score(1.0) if index == new else score)
+    return seated
+
+
+def _support(edges: Edges, index: int, members: Sequence[int]) -> float:
+    """How much of the other members' wording stands in one, in order."""
+    near = edges.get(index, {})
+    return round(sum(near[other].features.get("order", 0.0) for other in members if other != index and other in near), 2)
+
+
+def _first(report: Report) -> tuple[bool, int, int, date, str]:
+    """Who is a hub before whom: the longest; of equals the one with the fewest hops, then the first in print."""
+    return report.indirect, -report.length, report.hops, report.published or date.max, report.id
+
+
+def _refused(found: Sequence[Report], edges: Edges, index: int, hub: int) -> bool:
+    """Whether a report must not come into a group: another speaker or occasion than the hub's."""
+    one, other = found[index], found[hub]
+    settled = edges.get(index, {}).get(hub)
+    if settled is not None and settled.features.get("judgement"):
+        return False
+    if one.speaker and other.speaker and one.speaker != other.speaker and hub not in edges.get(index, {}):
+        return True
+    return apart(one, other)

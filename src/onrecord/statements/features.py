@@ -1,0 +1,114 @@
+"""What speaks for two wordings being one saying: readable features between 0 and 1."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from math import fsum
+
+from rapidfuzz import fuzz
+
+from onrecord.text.align import Block
+from onrecord.text.common import FUNCTION, weight
+from onrecord.text.meaning.names import is_name
+from onrecord.text.stems import stem
+from onrecord.text.terms import Phrase
+
+Weigh = Callable[[str], float]
+_RUN = 6
+MASS = 40.0
+_GRAM = 4
+_SMALLEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Bag:
+    """A wording prepared for comparison: what is the same for every pair it stands in.
+
+    Attributes:
+        phrase: its terms.
+        weights: each stem's weight; words that editors inserted are left out.
+        mass: the sum of the weights.
+        line: its forms in one line.
+        grams: its runs of four letters, word by word.
+        names: stems of its names.
+        numbers: forms of its numbers.
+    """
+
+    phrase: Phrase
+    weights: dict[str, float]
+    mass: float
+    line: str
+    grams: frozenset[str]
+    names: frozenset[str]
+    numbers: frozenset[str]
+
+
+def bag(phrase: Phrase, weigh: Weigh = weight) -> Bag:
+    """Prepare a wording.
+
+    Args:
+        phrase: its terms.
+        weigh: a form's inverse document frequency; news English at large where none is given.
+    """
+    own = [term for term in phrase.terms if not term.inserted] or list(phrase.terms)
+    weights: dict[str, float] = {}
+    for term in own:
+        root = stem(term.form)
+        weights[root] = max(weights.get(root, 0.0), weigh(term.form))
+    line = " ".join(term.form for term in own)
+    grams = frozenset(gram for word in set(line.split()) if word not in FUNCTION for gram in _grams(word))
+    names = frozenset(stem(term.form) for index, term in enumerate(phrase.terms) if is_name(phrase, index))
+    numbers = frozenset(term.form for term in own if term.kind == "number")
+    return Bag(phrase, weights, fsum(weights.values()), line, grams, names, numbers)
+
+
+def _grams(word: str) -> list[str]:
+    """A word's runs of four letters, its beginning marked."""
+    word = f"^{word}"
+    return [word[place : place + _GRAM] for place in range(max(1, len(word) - _GRAM + 1))]
+
+
+def shared_mass(a: Bag, b: Bag) -> float:
+    """The weight of the stems that both have, rounded once: the order of a set is another in every process."""
+    return fsum(min(a.weights[root], b.weights[root]) for root in a.weights.keys() & b.weights.keys())
+
+
+def features(a: Bag, b: Bag, blocks: Sequence[Block]) -> dict[str, float]:
+    """The features of one pair, each between 0 and 1, higher is likelier one saying.
+
+    Args:
+        a: one wording.
+        b: the other.
+        blocks: their alignment.
+
+    Returns:
+        `idf_containment` (of the shorter in the longer), `idf_cover` (of the longer), `partial_ratio`, `four_grams` (letters), `run`
+        (longest common run of words, six at most), `order` (shared words that stand in order), `names`, `numbers`,
+        `mass` (how much evidence).
+    """
+    common = shared_mass(a, b)
+    small, large = min(a.mass, b.mass), max(a.mass, b.mass)
+    kept = [block for block in blocks if block.change == "equal"]
+    in_order = sum(block.a1 - block.a0 for block in kept)
+    longest = max((block.a1 - block.a0 for block in blocks if block.change in {"equal", "move"}), default=0)
+    whole = min(len(a.phrase.terms), len(b.phrase.terms))
+    grams = min(len(a.grams), len(b.grams))
+    return {
+        "idf_containment": common / small if small else 0.0,
+        "idf_cover": common / large if large else 0.0,
+        "partial_ratio": fuzz.partial_ratio(a.line, b.line) / 100,
+        "four_grams": len(a.grams & b.grams) / grams if grams else 0.0,
+        "run": min(longest, _RUN) / min(_RUN, max(whole, _SMALLEST)) if whole else 0.0,
+        "order": in_order / whole if whole else 0.0,
+        "names": _agreement(a.names, b.names),
+        "numbers": _agreement(a.numbers, b.numbers),
+        "mass": min(common, MASS) / MASS,
+    }
+
+
+def _agreement(one: frozenset[str], other: frozenset[str]) -> float:
+    """How much of the smaller set the other holds too; a half where one side has none and nothing can be told."""
+    if not one or not other:
+        return 0.5
+    return len(one & other) / min(len(one), len(other))

@@ -1,0 +1,126 @@
+"""Attributions as the matching sees them: the words that were uttered, by whom, when and on what occasion."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.model import Attribution, Entity, EntityType, Reading, joined
+from onrecord.statements.features import Bag, bag
+from onrecord.text.terms import Phrase, phrase
+from onrecord.text.uttered import uttered
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One attribution, prepared for matching.
+
+    Attributes:
+        id: the attribution's.
+        article: the article's id.
+        place: where in the article it begins, in code points.
+        indirect: whether the words are the reporter's.
+        bag: the words.
+        speaker: the entity's id, or None: a wildcard.
+        speaker_type: the entity's type, or None.
+        occasion: the occasion's id, or None.
+        occasion_name: the words of its own name, capitalised ones alone.
+        named: whether the source names the speaker: "he said" leaves it to the reader, who may be wrong.
+        said: first and last day on which it was said, where the text settles a day.
+        published: the day on which it was published, or None.
+        hops: how many stations the words passed on their way.
+        end: where in the article it ends.
+    """
+
+    id: str
+    article: str
+    place: int
+    indirect: bool
+    bag: Bag
+    speaker: str | None
+    speaker_type: EntityType | None
+    occasion: str | None
+    said: tuple[date, date] | None
+    published: date | None
+    hops: int = 0
+    end: int = 0
+    named: bool = True
+    occasion_name: frozenset[str] = frozenset()
+    scene: frozenset[str] = frozenset()
+
+    @property
+    def length(self) -> int:
+        """How many terms it has."""
+        return len(self.bag.phrase.terms)
+
+
+def reports(readings: Iterable[Reading]) -> list[Report]:
+    """Every attribution with words in it, in an order that does not depend on the order of the readings."""
+    found: list[Report] = []
+    seen: set[str] = set()
+    for reading in readings:
+        if reading.article.id in seen:
+            continue
+        seen.add(reading.article.id)
+        speakers = {entity.id: entity for entity in reading.entities}
+        published = _day(reading.article.published)
+        for attribution in reading.attributions:
+            words = phrase(reading.article.text, uttered(reading.article.text, attribution))
+            if words.terms:
+                found.append(_report(reading, attribution, words, speakers.get(attribution.speaker or ""), published))
+    return sorted(found, key=lambda report: (report.article, report.place, report.id))
+
+
+def _report(reading: Reading, attribution: Attribution, words: Phrase, speaker: Entity | None, published: date | None) -> Report:
+    return Report(
+        id=attribution.id,
+        article=reading.article.id,
+        place=attribution.content[0].start,
+        indirect=attribution.kind == "indirect",
+        bag=bag(words),
+        speaker=attribution.speaker,
+        speaker_type=speaker.type if speaker else None,
+        occasion=attribution.occasion.id if attribution.occasion else None,
+        said=_days(attribution),
+        published=published,
+        hops=len(attribution.via),
+        end=attribution.content[-1].end,
+        named=_named(reading.article.text, attribution, speaker),
+        occasion_name=_proper(attribution.occasion.name if attribution.occasion else None),
+    )
+
+
+def _proper(name: str | None) -> frozenset[str]:
+    """The capitalised words of a name, in lower case."""
+    return frozenset(word.casefold() for word in _WORD.findall(name or "") if word[0].isupper())
+
+
+def _named(text: str, attribution: Attribution, speaker: Entity | None) -> bool:
+    """Whether an attribution's source holds a word of its speaker's name, and that is a name; a missing source is no objection."""
+    if speaker is None:
+        return True
+    described = not speaker.name or speaker.name.split()[-1].islower()
+    if described or not attribution.source:
+        return not described
+    return not _proper(joined(attribution.source, text)).isdisjoint(_proper(speaker.name))
+
+
+def _days(attribution: Attribution) -> tuple[date, date] | None:
+    """The interval of an attribution's date where it rests on a day's own evidence, not on a bound."""
+    said = attribution.said
+    if said is None or said.bound or said.granularity not in {"second", "minute", "hour", "part-of-day", "day"}:
+        return None
+    first, last = _day(said.start), _day(said.end)
+    return (first, last) if first and last else None
+
+
+def _day(moment: str | None) -> date | None:
+    """The day of an ISO 8601 date or moment, or None."""
+    try:
+        return date.fromisoformat(moment[:10]) if moment else None
+    except ValueError:
+        return None
