@@ -1,0 +1,77 @@
+"""Questions to a ledger, in the words of the model."""
+
+from onrecord.ledger.asking.sayings import Order
+from onrecord.query.entities import people, person
+from onrecord.query.occasions import occasion, occasions
+from onrecord.query.outlets import article, articles, outlet, outlets, start
+from onrecord.query.review import history, review
+from onrecord.query.searching import search
+from onrecord.query.statements import statement, statements
+from onrecord.query.views import (
+    ArticleRef,
+    ArticleView,
+    Beside,
+    Count,
+    EntityView,
+    Hit,
+    Link,
+    Listing,
+    Made,
+    Named,
+    OccasionBrief,
+    OccasionView,
+    OutletBrief,
+    OutletView,
+    Piece,
+    Question,
+    Reported,
+    Segment,
+    Side,
+    Start,
+    StatementBrief,
+    StatementView,
+    Taken,
+    VersionView,
+)
+
+__all__ = [
+    "ArticleRef",
+    "ArticleView",
+    "Beside",
+    "Count",
+    "EntityView",
+    "Hit",
+    "Link",
+    "Listing",
+    "Made",
+    "Named",
+    "OccasionBrief",
+    "OccasionView",
+    "Order",
+    "OutletBrief",
+    "OutletView",
+    "Piece",
+    "Question",
+    "Reported",
+    "Segment",
+    "Side",
+    "Start",
+    "StatementBrief",
+    "StatementView",
+    "Taken",
+    "VersionView",
+    "article",
+    "articles",
+    "history",
+    "occasion",
+    "occasions",
+    "outlet",
+    "outlets",
+    "people",
+    "person",
+    "review",
+    "search",
+    "start",
+    "statement",
+    "statements",
+]
