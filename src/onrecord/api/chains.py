@@ -1,0 +1,105 @@
+"""Who has it from whom: the chains behind sayings."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from onrecord.api.comparing import compare
+from onrecord.api.reading import Progress, ReadOptions, read_all, still
+from onrecord.errors import UsageError
+from onrecord.export import prov
+from onrecord.ledger import Ledger as Kept
+from onrecord.model import Problem, Reading, Statement
+from onrecord.pipeline.tracing import chain_of, dot, svg, tree
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """A saying and the stations that it came through.
+
+    Attributes:
+        statement: the saying.
+        readings: the readings that its versions stand in.
+    """
+
+    statement: Statement
+    readings: tuple[Reading, ...]
+
+    @property
+    def id(self) -> str:
+        """The statement's id."""
+        return self.statement.id
+
+    @property
+    def reports(self) -> int:
+        """How many attributions report it."""
+        return len(self.statement.versions)
+
+    def drawn(self, form: str) -> str:
+        """The chain as `tree`, `dot`, `svg` or `prov` (PROV-O, JSON-LD).
+
+        Raises:
+            UsageError: there is no such form.
+        """
+        if form == "prov":
+            ids = {version.attribution for version in self.statement.versions}
+            found = [prov.chain(reading, one) for reading in self.readings for one in reading.attributions if one.id in ids]
+            return json.dumps(found, ensure_ascii=False, indent=1)
+        drawers = {"tree": tree, "dot": dot, "svg": svg}
+        if form not in drawers:
+            raise UsageError(f"a chain cannot be drawn as {form!r}", remedy="take tree, dot, svg or prov")
+        drawn = drawers[form](chain_of(self.statement, self.readings))
+        return f"{self._words()}\n{drawn}\n{self._count()}\n" if form == "tree" else drawn
+
+    def _words(self) -> str:
+        hub = self.statement.versions[0]
+        text = next((reading.article.text for reading in self.readings if reading.article.id == hub.article), "")
+        words = " ".join(" … ".join(span.of(text) for span in hub.content).split())
+        return words if len(words) <= 120 else f"{words[:118]} …"  # noqa: PLR2004 (one line of a terminal)
+
+    def _count(self) -> str:
+        number = self.statement.independent
+        return f"{number} independent chain{'s' * (number != 1)} behind {self.reports} report{'s' * (self.reports != 1)}"
+
+
+def chains(
+    locations: Sequence[str | Path], *, ledger: str | None = None, options: ReadOptions | None = None, progress: Progress = still
+) -> tuple[list[Chain], list[Problem]]:
+    """The chains behind every saying of some articles, or behind some statements of a ledger.
+
+    Args:
+        locations: articles, or ids of statements where a ledger is named.
+        ledger: the ledger's file or address.
+        options: how to read.
+        progress: is called with (articles done, None).
+
+    Raises:
+        LedgerError: the ledger cannot be read.
+        UsageError: it holds no such statement.
+    """
+    if ledger is None:
+        run = read_all(*locations, options=options, progress=progress)
+        there = {reading.article.id: reading for reading in run.readings}
+        return [Chain(one, tuple(there[article] for article in _articles(one))) for one in compare(run.readings)], run.problems
+    with Kept.open(ledger, create=False, read_only=True) as kept:
+        return [chain_in(kept, str(one)) for one in locations], []
+
+
+def _articles(statement: Statement) -> list[str]:
+    return list(dict.fromkeys(version.article for version in statement.versions))
+
+
+def chain_in(kept: Kept, statement: str) -> Chain:
+    """The chain behind one statement of a ledger.
+
+    Raises:
+        LedgerError: the ledger cannot be read.
+        UsageError: it holds no such statement.
+    """
+    found = kept.statement(statement)
+    if found is None:
+        raise UsageError("there is no such statement", statement, "take an id that `onrecord search --json` shows")
+    return Chain(found, tuple(kept.readings(_articles(found))))

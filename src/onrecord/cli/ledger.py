@@ -1,0 +1,144 @@
+"""The verbs of a ledger: add, watch, search, serve, export, import, backup, verify, rebuild."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.box import SIMPLE_HEAD
+from rich.markup import escape
+from rich.table import Table
+
+from onrecord import api
+from onrecord.cli.common import complain, console, notice, options_of, progress, put, reading_options
+from onrecord.cli.people import LEDGER_OPTION
+from onrecord.cli.view import clean, shortened
+
+FORMATS = ("jsonl", "csv", "parquet", "webannotation", "schemaorg", "ftm", "prov", "training")
+
+
+@click.command("add")
+@click.argument("locations", nargs=-1, required=True)
+@LEDGER_OPTION
+@reading_options
+def add_command(locations: tuple[str, ...], ledger: str, **given: Any) -> None:
+    """Read articles into a ledger: what it holds already is skipped, a changed page is a new version beside the old."""
+    with api.Ledger.open(ledger) as opened, progress("adding") as tick:
+        added = opened.add(*locations, options=options_of(given), progress=tick)
+    notice(f"{added.new} new, {added.changed} changed, {added.known} known already, {len(added.problems)} not read")
+    sys.exit(1 if complain(added.problems) else 0)
+
+
+@click.command("watch")
+@click.argument("feeds", nargs=-1, required=True)
+@LEDGER_OPTION
+@click.option("--every", type=click.IntRange(1), default=15, show_default=True, help="Minutes between two rounds.")
+@click.option("--rounds", type=click.IntRange(1), help="Stop after so many rounds.")
+@reading_options
+def watch_command(feeds: tuple[str, ...], ledger: str, every: int, rounds: int | None, **given: Any) -> None:
+    """Keep reading feeds into a ledger until stopped (Ctrl-C)."""
+    options = options_of(given)
+    with api.Ledger.open(ledger) as opened:
+        try:
+            for number, added in enumerate(opened.watch(*feeds, options=options, minutes=every, rounds=rounds), 1):
+                notice(f"round {number}: {added.new} new, {added.changed} changed, {added.known} known, {len(added.problems)} not read")
+                complain(added.problems)
+        except KeyboardInterrupt:
+            notice("stopped")
+
+
+@click.command("search")
+@click.argument("words", default="")
+@LEDGER_OPTION
+@click.option("--speaker", help="A name, or an entity's id.")
+@click.option("--outlet", help="An outlet's name.")
+@click.option("--since", metavar="DATE", help="First day, ISO 8601: 2031, 2031-05 or 2031-05-04.")
+@click.option("--until", metavar="DATE", help="Last day.")
+@click.option("--kind", type=click.Choice(["direct", "mixed", "indirect"]), help="How the words are reported.")
+@click.option("--limit", type=click.IntRange(1, 10_000), default=50, show_default=True)
+@click.option("--json", "as_json", is_flag=True, help="One hit a line.")
+@click.option("--csv", "as_csv", is_flag=True, help="A table with a header.")
+def search_command(words: str, ledger: str, as_json: bool, as_csv: bool, **filters: Any) -> None:
+    """Search what was said: words, "a phrase", a prefix*; all words must occur."""
+    with api.Ledger.open(ledger, read_only=True) as opened:
+        hits = opened.search(words, **filters).items
+    rows = [api.row_of(hit) for hit in hits]
+    if as_json:
+        for row in rows:
+            sys.stdout.write(api.as_json(row) + "\n")
+    elif as_csv:
+        writer = csv.DictWriter(sys.stdout, api.HIT_COLUMNS)
+        writer.writeheader()
+        writer.writerows(rows)
+    else:
+        grid = Table(box=SIMPLE_HEAD, expand=True, pad_edge=False)
+        for title, ratio in (("day", 2), ("who", 3), ("words", 10), ("how", 2), ("outlet", 3)):
+            grid.add_column(title, ratio=ratio)
+        for row in rows:
+            who = row["speaker"] or (f"unknown ({row['source']})" if row["source"] else "unknown")
+            cells = (row["day"] or "", clean(who), shortened(row["words"] or "", 240), row["kind"] or "", clean(row["outlet"] or ""))
+            grid.add_row(*(escape(cell) for cell in cells))
+        console().print(grid)
+        console().print(f"{len(hits)} found.", style="dim")
+    sys.exit(0 if hits else 1)
+
+
+@click.command("export")
+@click.argument("ledger", envvar="ONRECORD_LEDGER")
+@click.argument("out", type=click.Path(path_type=Path))
+@click.option("--format", "kind", type=click.Choice(FORMATS), default="jsonl", show_default=True)
+def export_command(ledger: str, out: Path, kind: str) -> None:
+    """Write a ledger's contents to the folder OUT."""
+    with api.Ledger.open(ledger, read_only=True) as opened:
+        for path in opened.export(kind, out):
+            notice(f"wrote {path}")
+
+
+@click.command("import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@LEDGER_OPTION
+@click.option("--format", "kind", type=click.Choice(["jsonl", "gdelt", "labelstudio"]), default="jsonl", show_default=True)
+def import_command(files: tuple[Path, ...], ledger: str, kind: str) -> None:
+    """Take readings, GDELT quotations or Label Studio corrections into a ledger."""
+    with api.Ledger.open(ledger) as opened:
+        count, problems = opened.import_files(files, kind)
+    notice(f"{count} records are in {ledger}")
+    sys.exit(1 if complain(problems) else 0)
+
+
+@click.command("backup")
+@click.argument("ledger", envvar="ONRECORD_LEDGER")
+@click.argument("copy", type=click.Path(dir_okay=False, path_type=Path))
+def backup_command(ledger: str, copy: Path) -> None:
+    """Copy a ledger, while others read and write it, to the file COPY."""
+    with api.Ledger.open(ledger, read_only=True) as opened:
+        opened.backup(copy)
+    notice(f"wrote {copy}")
+
+
+@click.command("verify")
+@click.argument("ledger", envvar="ONRECORD_LEDGER")
+@click.option("--json", "as_json", is_flag=True, help="One fault a line.")
+def verify_command(ledger: str, as_json: bool) -> None:
+    """Hold every span against its text and every hash against its bytes."""
+    with api.Ledger.open(ledger, read_only=True) as opened, progress("verifying"):
+        faults = opened.verify()
+    if as_json:
+        for fault in faults:
+            put(fault)
+    sound = not complain(faults)
+    notice("sound" if sound else f"{len(faults)} fault{'s' if len(faults) > 1 else ''}")
+    sys.exit(0 if sound else 1)
+
+
+@click.command("rebuild")
+@click.argument("ledger", envvar="ONRECORD_LEDGER")
+@reading_options
+def rebuild_command(ledger: str, **given: Any) -> None:
+    """Make everything anew from the raw bytes and the judgements."""
+    with api.Ledger.open(ledger, create=False) as opened, progress("rebuilding") as tick:
+        problems = opened.rebuild(options=options_of(given), progress=tick)
+    sys.exit(1 if complain(problems) else 0)

@@ -1,0 +1,1 @@
+"""The pages over a ledger; no logic."""
