@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from onrecord import sample
+from onrecord.comparison import Record, check
+from onrecord.model import Article, Finding, Reading
+from tests.comparison.corpus import draft, readings, transcripts
+from tests.comparison.test_compare import chains
+from tests.golden.loader import rows
+
+GOLDEN = Path(__file__).parents[1] / "golden"
+ROWS = [*rows("draft"), *rows("check/expected")]
+
+
+@cache
+def record() -> Record:
+    return Record(transcripts=transcripts(), reports=readings(), independent=chains)
+
+
+@cache
+def findings(name: str) -> tuple[str, tuple[Finding, ...]]:
+    path = sample.folder() / name if name.startswith("drafts/") else GOLDEN / name
+    text = path.read_text("utf-8")
+    return text, tuple(check(draft(text, [row for row in ROWS if row["draft"] == name], name), record()))
+
+
+def ask(words: str, speaker: str = "Ryu Tae-jin") -> Finding:
+    text = f"“{words}” {speaker} said."
+    (finding,) = check(draft(text, [{"speaker": speaker, "content": [f"“{words}”"]}]), record())
+    return finding
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['verdict']}: {row['content'][0][:40]}")
+def test_verdicts_are_those_of_the_golden_records(row: dict) -> None:
+    text, found = findings(row["draft"])
+    finding = next(one for one in found if one.content[0].of(text) == row["content"][0])
+    assert (finding.verdict, finding.marked) == (row["verdict"], row["marked"])
+    assert finding.speaker == row["speaker"]
+    assert bool(finding.evidence) == (row["verdict"] != "not-on-record")
+
+
+def test_a_splice_says_what_lies_between() -> None:
+    finding = ask("The ministry did not know. Ask me again in June.")
+    assert finding.verdict == "spliced"
+    source = transcripts()[0].article.text
+    assert "Chief Oh will tell you" in " ".join(span.of(source) for one in finding.differences for span in one.record)
+
+
+def test_a_bracket_is_a_marked_change() -> None:
+    finding = ask("There are fourteen plants of this kind in [Taesan]")
+    assert (finding.verdict, finding.marked) == ("trimmed", True)
+    assert {one.kind for one in finding.differences} == {"bracket"}
+
+
+def test_the_transcript_goes_before_the_reports() -> None:
+    finding = ask("Nineteen of them walked out.")
+    assert [one.kind for one in finding.evidence] == sorted((one.kind for one in finding.evidence), reverse=True)
+    assert finding.evidence[0].kind == "transcript"
+    assert finding.evidence[0].span.of(transcripts()[0].article.text) == "Nineteen of them walked out"
+
+
+def test_stage_notes_are_nobodys_words() -> None:
+    assert ask("The microphone fails for a moment.").verdict == "not-on-record"
+    assert ask("that inspector will answer for it, and so will I. Chief Oh will tell you about the building.").verdict == "verbatim"
+
+
+def test_a_surname_or_a_title_is_the_same_speaker() -> None:
+    assert ask("Nineteen of them walked out.", "Minister Ryu").verdict == "verbatim"
+    assert ask("Nineteen of them walked out.", "Oh Kyung-nam").verdict == "wrong-speaker"
+
+
+def test_one_chain_is_said_to_be_one() -> None:
+    finding = ask("I have made four films with public money and three without it", "Ilka Mbeki-Strand")
+    assert finding.independent >= 1
+    assert finding.evidence[0].kind == "report"
+
+
+@pytest.mark.parametrize("text", ["", "No quotation stands here.", "“”", "“...”", '`print("a")` and “term”'])
+def test_a_draft_without_quotations_gives_nothing(text: str) -> None:
+    assert check(Reading(Article("d", "d.txt", None, None, None, (), None, "en", None, text)), record()) == []
+
+
+def test_a_quotation_nobody_is_named_for_is_checked_too() -> None:
+    text = "And then: “Two of the six doors were locked from the outside.”"
+    (finding,) = check(Reading(Article("d", "d.txt", None, None, None, (), None, "en", None, text)), record())
+    assert (finding.verdict, finding.speaker) == ("verbatim", None)
+
+
+def test_an_empty_record_holds_nothing() -> None:
+    empty = Record(independent=chains)
+    assert (
+        check(draft("“We will pay.” Ryu Tae-jin said.", [{"speaker": "Ryu Tae-jin", "content": ["“We will pay.”"]}]), empty)[0].verdict
+        == "not-on-record"
+    )

@@ -1,0 +1,71 @@
+"""Odd, hostile and very large input: a clear result, and no runaway time."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.entities import link, resolve
+from onrecord.entities.names import explain
+from onrecord.model import Reading
+from tests.entities.writing import article, read, said
+
+
+@given(st.text(alphabet=st.sampled_from("AbcÉø.,“”\"'’() -\n1Mr.She said"), max_size=300))
+def test_any_text_resolves(text: str) -> None:
+    entities, _ = resolve(article(text), ())
+    Reading(article(text), entities)
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_any_two_names_have_a_verdict(a: str, b: str) -> None:
+    told = explain(a, b)
+    assert 0 <= told.score <= 1
+    assert explain(b, a).verdict == told.verdict
+
+
+def test_five_hundred_people_in_one_article() -> None:
+    names = [f"{chr(65 + i % 26)}lda {chr(65 + i // 26)}orv{'aeiou'[i % 5]}{chr(97 + i % 26)}n" for i in range(500)]
+    text = "\n".join(f"{name} met the council. She said it went well. He was not there." for name in names)
+    start = time.perf_counter()
+    reading = read(text)
+    linked = link([reading])
+    assert len(linked[0].entities) >= 250
+    assert time.perf_counter() - start < 20
+
+
+def test_one_very_long_line() -> None:
+    text = "Ada Lund said the ferry was late and she left " * 5_000
+    start = time.perf_counter()
+    resolve(article(text), ())
+    assert time.perf_counter() - start < 60
+
+
+def test_a_word_without_end() -> None:
+    resolve(article("A" * 1_000_000), ())
+
+
+@pytest.mark.parametrize(
+    "name", ["", " ", "'", "-", "J.", "AL", "O'Brien", "Mish'al", "al-", "bin", "김정은", "Ó Súilleabháin", "X" * 5000]
+)
+def test_names_that_are_hardly_names(name: str) -> None:
+    told = explain(name, "Ada Lund")
+    assert told.verdict in {"different", "unsure"}
+
+
+def test_all_capitals_hyphens_and_apostrophes() -> None:
+    text = "Siobhan O’Brien-Hale met Khalid Mish'al. O’Brien-Hale said no. Mish'al said yes."
+    reading = read(text, said(text, "O’Brien-Hale", "no", "indirect", nth=1), said(text, "Mish'al", "yes", "indirect", nth=1))
+    names = {e.id: e.name for e in reading.entities}
+    assert [names[a.speaker or ""] for a in reading.attributions] == ["Siobhan O’Brien-Hale", "Khalid Mish'al"]
+
+
+def test_a_place_that_is_also_a_person() -> None:
+    text = "Paris Holm flew to Paris. Holm said it rained in Paris."
+    reading = read(text, said(text, "Holm", "it rained in Paris", "indirect", nth=1))
+    names = {e.id: (e.name, e.type) for e in reading.entities}
+    assert names[reading.attributions[0].speaker or ""] == ("Paris Holm", "person")
+    assert ("Paris", "place") in names.values()

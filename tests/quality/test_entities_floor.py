@@ -1,0 +1,49 @@
+"""Pronouns, checked sources and names across articles by rules alone, held to floors tied to digests of the corpora."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from benchmarks import ecb, entities, gap
+
+GAP = "2d784f66b390404f554704b9aef6dcde8845e79dda9886b8391cf7e9a24fdb98"
+ECB = "ecd92af144299d9c06794c38ece81998395538bb3abdde056830f6d83f1a756a"
+DEV = "f12ba7fd21d082e42e343b5765411bc5218bc583ce2b3e9cb23ad9b69317f451"
+
+
+def digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+@pytest.mark.corpus
+def test_pronouns(shared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert digest(shared / "data" / "gap" / "gap-validation.tsv") == GAP, "the corpus has changed: measure again and set new floors"
+    monkeypatch.setattr("benchmarks.gap.SHARED", shared / "data")
+    figures = gap.measure("validation")
+    assert figures.overall >= 70
+    assert min(figures.masculine, figures.feminine) >= 64
+
+
+@pytest.mark.corpus
+def test_sources_checked_by_hand(shared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert digest(shared / "data" / "polnear" / "dev.jsonl.gz") == DEV, "the corpus has changed: measure again and set new floors"
+    monkeypatch.setattr("benchmarks.entities.SHARED", shared / "data")
+    told = entities.sources({})
+    assert told.checked >= 150
+    assert told.checked_resolved >= 0.80 * told.checked
+    assert told.checked_right >= 0.70 * told.checked_resolved
+
+
+@pytest.mark.corpus
+@pytest.mark.slow
+def test_names_across_articles(shared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert digest(shared / "data" / "ecbplus" / "ecbplus_topics_01_35.tar.xz") == ECB, (
+        "the corpus has changed: measure again and set new floors"
+    )
+    monkeypatch.setattr("benchmarks.ecb.SHARED", shared / "data")
+    figures = ecb.measure([document for document in ecb.documents() if int(document.topic) <= 12])
+    assert figures.precision >= 0.95
+    assert figures.f1 >= 0.70
