@@ -1,0 +1,130 @@
+"""GAP (Webster et al. 2018): ambiguous pronouns with two names each, scored as its authors do.
+
+The two names of each row are given (the "gold two mention" setting); the answer is the likelier of the two by the pronoun scorer, or
+neither
+where another candidate is far likelier.
+"""
+
+from __future__ import annotations
+
+import csv
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from onrecord.entities.cast import Draft, Sight, cast
+from onrecord.entities.labels import describe
+from onrecord.entities.mentions import Name, find_names
+from onrecord.entities.pronouns import GENDERS, Trail, ranked
+from onrecord.entities.words import Words, read_words
+from onrecord.model import Article, Span
+
+SHARED = Path(os.environ.get("ONRECORD_SHARED", "../shared")) / "data"
+NEITHER = 0.12
+
+
+class Figures(NamedTuple):
+    """F1 in per cent: overall, masculine, feminine."""
+
+    overall: float
+    masculine: float
+    feminine: float
+
+
+def rows(part: str) -> Iterator[dict[str, str]]:
+    """The rows of one part: `development` or `validation`."""
+    with (SHARED / "gap" / f"gap-{part}.tsv").open(encoding="utf-8", newline="") as handle:
+        yield from csv.DictReader(handle, delimiter="\t", quoting=csv.QUOTE_NONE)
+
+
+def scene_of(row: dict[str, str]) -> tuple[Words, int, Trail, dict[int, str]]:
+    """The words, the pronoun's place, the trail up to it, and the drafts of the two names by their number."""
+    text = row["Text"]
+    body = tuple(Span(m.start(), m.end()) for m in re.finditer(r"[^\n]+", text))
+    words = read_words(Article("art-gap", None, None, None, None, (), None, "en", None, text, body))
+    index = words.at(int(row["Pronoun-offset"]))
+    names = with_given(words, row)
+    _, owner = cast(words, names)
+    describe(words, names, owner)
+    marks: dict[int, str] = {}
+    for letter in "BA":
+        marks[owner[words.at(int(row[f"{letter}-offset"]))].number] = letter
+    return words, index, trail_to(words, index, names, owner), marks
+
+
+def with_given(words: Words, row: dict[str, str]) -> list[Name]:
+    """The names found, with the two given ones put in as people's."""
+    given = []
+    for letter in "AB":
+        start = int(row[f"{letter}-offset"])
+        inside = words.between(start, start + len(row[letter]))
+        given.append(Name(inside.start, max(inside.start, inside.stop - 1), "person"))
+    kept = []
+    for name in find_names(words):
+        clash = next((i for i, g in enumerate(given) if name.first <= g.last and g.first <= name.last), None)
+        if clash is None:
+            kept.append(name)
+        elif name.type == "person" and name.first == given[clash].first:
+            given[clash] = Name(name.first, given[clash].last, "person", name.title, name.gender, sure=True)
+    return sorted([*kept, *given], key=lambda name: name.first)
+
+
+def trail_to(words: Words, index: int, names: list[Name], owner: dict[int, Draft]) -> Trail:
+    """Everything before the pronoun as the resolver would have read it; other pronouns are resolved on the way."""
+    starts = {name.first: name for name in names}
+    trail = Trail(names=[(first, owner[first], Sight(first, name.last, "name")) for first, name in sorted(starts.items())])
+    for at in range(index):
+        if at in starts:
+            trail.see(owner[at], Sight(at, starts[at].last, "name"))
+        elif words.lower[at] in GENDERS:
+            choices = ranked(words, at, trail)
+            if choices and choices[0].score >= 0.5:  # noqa: PLR2004  the resolver's own bar
+                trail.see(choices[0].draft, Sight(at, at, "pronoun"))
+                trail.kin[GENDERS[words.lower[at]]] = choices[0].draft
+    return trail
+
+
+def answer(row: dict[str, str]) -> tuple[bool, bool]:
+    """Whether the pronoun is taken for A, and for B."""
+    words, index, trail, marks = scene_of(row)
+    scores = {marks[c.draft.number]: c.score for c in ranked(words, index, trail) if c.draft.number in marks}
+    if not scores:
+        return False, False
+    best = max(sorted(scores), key=lambda letter: scores[letter])
+    if scores[best] < NEITHER:
+        return False, False
+    return best == "A", best == "B"
+
+
+def measure(part: str) -> Figures:
+    """F1 over both names of every row, overall and by gender."""
+    tallies = {"male": [0, 0, 0], "female": [0, 0, 0]}
+    for row in rows(part):
+        tally = tallies[GENDERS[row["Pronoun"].lower()]]
+        for letter, said in zip("AB", answer(row), strict=True):
+            true = row[f"{letter}-coref"].upper() == "TRUE"
+            tally[0] += said and true
+            tally[1] += said and not true
+            tally[2] += true and not said
+    both = [sum(pair) for pair in zip(*tallies.values(), strict=True)]
+    return Figures(*(100 * f1(*counts) for counts in (both, tallies["male"], tallies["female"])))
+
+
+def f1(right: int, wrong: int, missed: int) -> float:
+    """The harmonic mean of precision and recall."""
+    return 2 * right / max(1, 2 * right + wrong + missed)
+
+
+def main() -> None:
+    """Print the table."""
+    print("| GAP | F1 | masculine | feminine | feminine/masculine |\n|---|---|---|---|---|")
+    for part in ("development", "validation"):
+        figures = measure(part)
+        ratio = figures.feminine / max(figures.masculine, 1e-9)
+        print(f"| {part} | {figures.overall:.1f} | {figures.masculine:.1f} | {figures.feminine:.1f} | {ratio:.2f} |")
+
+
+if __name__ == "__main__":
+    main()
