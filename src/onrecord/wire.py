@@ -7,7 +7,6 @@ One object a line. `onrecord/reading/1`, `onrecord/statement/1` and `onrecord/ch
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
 import msgspec
@@ -164,6 +163,3 @@ def _closed(part: Json, name: str) -> Json:
     names = _TO_JSON if name == Interval.__name__ else {}
     closed = {names.get(key, key): {k: v for k, v in value.items() if k != "default"} for key, value in properties.items()}
     return {"title": name, "type": "object", "properties": closed, "required": sorted(closed), "additionalProperties": False}
-
-
-Encoder = Callable[[Reading | Statement | Finding | Judgement | Problem], bytes]

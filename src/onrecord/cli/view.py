@@ -12,10 +12,10 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.model import Article, Attribution, Entity, Hop, Interval, Reading, Span, Spans
+from onrecord.text.control import CONTROL
 
 PALETTE = ("cyan", "magenta", "green", "yellow", "blue", "red", "bright_cyan", "bright_magenta", "bright_green", "bright_yellow")
 WORDS = 90
-CONTROL = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd")
 
 
 def clean(words: str) -> str:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from onrecord.model import Reading, Span, Spans, Statement, Version
+from onrecord.text.control import CONTROL
 
 OP_WORDS = {"kept": "kept", "moved": "moved", "reworded": "reworded", "inserted": "added", "cut": "left out"}
-_UNSAFE = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Section:
 
 def safe(words: str) -> str:
     """Words without control and direction characters; markup is escaped by the template."""
-    return " ".join(words.translate(_UNSAFE).split())
+    return " ".join(words.translate(CONTROL).split())
 
 
 def _words(spans: Spans, text: str) -> str:

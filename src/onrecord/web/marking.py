@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from onrecord.model import Attribution, Reading, Span
+from onrecord.text.control import CONTROL
 
 HUES = 6
-UNSAFE = dict.fromkeys(
-    (*range(9), *range(11, 32), *range(127, 160), 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd"
-)
+UNSAFE = CONTROL | dict.fromkeys((0x200E, 0x200F), "\ufffd")
 
 
 @dataclass(frozen=True, slots=True)
