@@ -17,7 +17,10 @@ Written by `python -m tests.docs.make_cli` from what each command says of itself
 
 def sections(command: click.Command, path: str, parent: click.Context | None = None) -> list[str]:
     """The help of a command and of those below it, as Markdown."""
-    context = click.Context(command, info_name=path.rpartition(" ")[2], parent=parent, max_content_width=100, terminal_width=100)
+    names = command.context_settings.get("help_option_names")
+    context = click.Context(
+        command, info_name=path.rpartition(" ")[2], parent=parent, max_content_width=100, terminal_width=100, help_option_names=names
+    )
     found = [f"## {path}\n\n```text\n{command.get_help(context)}\n```\n"]
     if isinstance(command, click.Group):
         for name in command.list_commands(context):
