@@ -5,7 +5,6 @@ Usage: python -m benchmarks.statements [--growth]
 Prints Markdown tables. Grouping is measured on the annotated events of three outlets, with the annotated quotations and speakers: what
 is measured is the matching, not the reading. `--growth` times blocking and grouping from 1,000 to 300,000 attributions made of sentences of
 campaign transcripts, a fifth of them printed once more, cut.
-campaign transcripts, a fifth of them printed once more, cut.
 """
 
 from __future__ import annotations

@@ -25,13 +25,13 @@ def corpora(shared: Path) -> None:
 
 def test_sayings_of_three_outlets() -> None:
     found = statements.grouping(occasions=False)
-    assert found["sayings"][2] >= 0.93
-    assert found["pairs"][2] >= 0.86
-    assert found["b-cubed"][2] >= 0.97
+    assert found["sayings"][2] >= 0.945
+    assert found["pairs"][2] >= 0.875
+    assert found["b-cubed"][2] >= 0.975
 
 
 def test_occasions_help() -> None:
-    assert statements.grouping(occasions=True)["sayings"][2] >= 0.93
+    assert statements.grouping(occasions=True)["sayings"][2] >= 0.945
 
 
 @pytest.mark.slow

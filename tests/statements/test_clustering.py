@@ -29,6 +29,23 @@ def test_another_speaker_is_another_saying() -> None:
     assert len(cluster([reading("a", Saying(LONG)), reading("b", Saying(LONG, speaker="Mirko Dahl"))])) == 2
 
 
+def test_one_surname_and_the_same_words_are_one_saying() -> None:
+    assert len(cluster([reading("a", Saying(LONG)), reading("b", Saying(LONG, speaker="Treasurer Orla Venn"))])) == 1
+
+
+def test_a_long_run_says_more_than_a_speaker_who_is_only_described() -> None:
+    described = Saying(LONG, speaker="an old sailor")
+    assert len(cluster([reading("a", Saying(LONG)), reading("b", described)])) == 1
+    fragment = Saying("our treaty", speaker="an old sailor")
+    assert len(cluster([reading("a", Saying(LONG)), reading("b", fragment)])) == 2
+
+
+def test_an_article_merges_with_itself_only_what_it_reports_word_for_word() -> None:
+    lede, echo = Saying("the bells rang word for word"), Saying("the treaty")
+    whole = Saying("Our treaty with the islands was read aloud in the square before the bells rang word for word.")
+    assert sorted(map(len, groups_of(reading("a", lede, whole, echo)))) == [1, 2]
+
+
 def test_an_unknown_speaker_is_a_wildcard() -> None:
     assert len(cluster([reading("a", Saying(LONG)), reading("b", Saying(LONG, speaker=None))])) == 1
 

@@ -13,7 +13,7 @@ from datetime import date
 
 from onrecord.model import Group, Judgement, Reading, Score, content_id
 from onrecord.statements.blocking import pairs
-from onrecord.statements.judging import Judged, apart, judged
+from onrecord.statements.judging import Judged, apart, judged, others
 from onrecord.statements.reports import Report, reports
 
 _BRIDGE = 8
@@ -158,6 +158,6 @@ def _refused(found: Sequence[Report], edges: Edges, index: int, hub: int) -> boo
     settled = edges.get(index, {}).get(hub)
     if settled is not None and settled.features.get("judgement"):
         return False
-    if one.speaker and other.speaker and one.speaker != other.speaker and hub not in edges.get(index, {}):
+    if others(one, other) and hub not in edges.get(index, {}):
         return True
     return apart(one, other)

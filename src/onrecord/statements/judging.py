@@ -16,15 +16,26 @@ from onrecord.text.relation import relate
 
 ONE_SPEAKER = 0.7
 NO_SPEAKER = 1.5
+LIKE_SPEAKER = 2.0
 OTHER_SPEAKER = 4.0
+LONG_RUN = 7
 ONE_ARTICLE = 2.0
+PIECE = 0.5
 _HOPELESS = 0.16
 _LIKE = 0.3
 _FRAGMENT = 4
 _TINY = 2
 _TINY_MASS = 3.0
 _RUN_OF_BODY = 5
+_WHOLE_FRAGMENT = 0.8
+_WHOLLY = 0.9
+_RARE = 12.0
+_TELLING = 8.0
+_PIECE_MASS = 6.0
+_PIECE_TERMS = 6
+_IN_ONE_ARTICLE = 4
 _FAR_APART = 45
+_DAYS_APART = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +62,7 @@ def judged(reports: Sequence[Report], candidates: Iterable[tuple[int, int]]) -> 
         a, b = reports[i], reports[j]
         if a.article == b.article and a.place < b.end and b.place < a.end:
             continue
-        demand = _demand(a, b)
-        if demand is None or not promising(a.bag, b.bag, demand):
-            continue
-        answer = judge_reports(a, b, demand, known)
+        answer = judge_reports(a, b, known)
         if answer is not None:
             yield Judged(i, j, answer, repeat=apart(a, b))
 
@@ -91,6 +99,12 @@ class Together:
     longest: int
     score: Score
 
+    @property
+    def logit(self) -> float:
+        """The score's logit."""
+        total = self.score.total
+        return math.log(total / (1 - total)) if 0 < total < 1 else math.inf * (total - 0.5)
+
 
 Known = dict[tuple[str, str], Together]
 
@@ -101,73 +115,118 @@ def _together(a: Bag, b: Bag) -> Together:
     return Together(related.wording != "different", longest, score(features(a, b, related.blocks)))
 
 
-def judge_reports(a: Report, b: Report, demand: float, known: Known) -> Score | None:
-    """The pair's score, or None where it is no pair.
+def judge_reports(a: Report, b: Report, known: Known) -> Score | None:
+    """The pair's score, or None where it is no pair: of all the words, or else of a piece of one that stands in the other.
 
     Args:
         a: one report.
         b: the other.
-        demand: what the wording's logit must reach.
         known: lines that were compared before; added to. Wire copies make most lines stand often.
     """
-    together = known.get((a.bag.line, b.bag.line))
-    if together is None:
-        together = known[a.bag.line, b.bag.line] = _together(a.bag, b.bag)
-    if not together.related or not _fits(a, b, together.longest):
-        return None
-    wording = together.score
-    logit = math.log(wording.total / (1 - wording.total)) if 0 < wording.total < 1 else math.inf * (wording.total - 0.5)
-    if logit < demand:
-        return None
-    values = dict(wording.features)
+    demand, least = _demand(a, b)
+    sides = [(a.bag, b.bag, 0.0)]
+    sides += [(piece, b.bag, PIECE) for piece in a.pieces if _tells(piece)]
+    sides += [(a.bag, piece, PIECE) for piece in b.pieces if _tells(piece)]
+    for one, other, more in sides:
+        if not promising(one, other, least + more):
+            continue
+        together = known.get((one.line, other.line))
+        if together is None:
+            together = known[one.line, other.line] = _together(one, other)
+        telling = together.longest >= LONG_RUN or (_alike(one, other, together) and min(one.mass, other.mass) >= _RARE)
+        asked = (least if telling else demand) + more
+        logit = together.logit
+        if together.related and logit >= asked and _fits(a, b, one, other, together):
+            return _score(a, b, together, asked)
+    return None
+
+
+def _tells(piece: Bag) -> bool:
+    """Whether a piece of a quotation is enough to know the quotation by."""
+    return piece.mass >= _PIECE_MASS or len(piece.phrase.terms) >= _PIECE_TERMS
+
+
+def _score(a: Report, b: Report, together: Together, demand: float) -> Score:
+    """How much more the wording gives than is demanded, with what the demand rests on."""
+    values = dict(together.score.features)
     values["demand"] = demand
     values["speaker"] = 1.0 if a.speaker and a.speaker == b.speaker else 0.5
     values["occasion"] = 1.0 if a.occasion and a.occasion == b.occasion else 0.5
     values["days"] = float(abs((a.published - b.published).days)) if a.published and b.published else -1.0
-    return Score(1 / (1 + math.exp(min(700.0, demand - logit))) if logit < math.inf else 1.0, values)
+    return Score(1 / (1 + math.exp(min(700.0, demand - together.logit))) if together.logit < math.inf else 1.0, values)
 
 
-def _demand(a: Report, b: Report) -> float | None:
-    """What the wording's logit must reach, or None where the two must not be linked."""
-    demand = 0.0
+def _demand(a: Report, b: Report) -> tuple[float, float]:
+    """What the wording's logit must reach; and what it must reach where a long run of words stands in both.
+
+    Two speakers may be one whom an article calls otherwise, or whom a reader took for another: a long run of the same words says more
+    than either. Where both articles name their speakers and no word of the names is shared, nothing less will do.
+    """
+    demand = least = 0.0
     if a.speaker is None or b.speaker is None:
-        demand = NO_SPEAKER
+        demand = least = NO_SPEAKER
     elif a.speaker == b.speaker:
-        demand = ONE_SPEAKER
-    elif not (a.named and b.named) or a.speaker_type != b.speaker_type:
-        demand = OTHER_SPEAKER
+        demand = least = ONE_SPEAKER
+    elif not a.callers.isdisjoint(b.callers):
+        demand = least = LIKE_SPEAKER
     else:
-        return None
-    if a.article == b.article:
-        demand += ONE_ARTICLE
+        unsure = not (a.named and b.named) or a.speaker_type != b.speaker_type
+        demand, least = (OTHER_SPEAKER, LIKE_SPEAKER) if unsure else (math.inf, math.inf)
+    more = ONE_ARTICLE if a.article == b.article else 0.0
     if a.occasion and a.occasion == b.occasion:
-        demand -= 0.5
+        more -= 0.5
     if a.published and b.published and abs((a.published - b.published).days) > _FAR_APART:
-        demand += 1.0
+        more += 1.0
     if a.indirect or b.indirect:
-        demand += 1.0
-    return demand
+        more += 1.0
+    return demand + more, least + more
 
 
-def _fits(a: Report, b: Report, longest: int) -> bool:
-    """What no score can make good: a fragment must stand in the other word for word, and two speakers need a long run."""
-    short = min(a.length, b.length)
-    if short <= _TINY and min(a.bag.mass, b.bag.mass) < _TINY_MASS:
+def _fits(a: Report, b: Report, one: Bag, other: Bag, together: Together) -> bool:
+    """What no score can make good: a fragment must stand in the other word for word, and two speakers need a long run.
+
+    Within one article nothing counts but the very same words: what an article reports twice it reports word for word.
+    """
+    short, longest = min(len(one.phrase.terms), len(other.phrase.terms)), together.longest
+    if a.article == b.article:
+        return not a.indirect and not b.indirect and longest >= max(_IN_ONE_ARTICLE, short)
+    if short <= _TINY and min(one.mass, other.mass) < _TINY_MASS:
         return False
-    if short <= _FRAGMENT and longest < max(1, short - 1):
+    if short <= _FRAGMENT and (longest < max(1, short - 1) or together.score.features["idf_containment"] < _WHOLE_FRAGMENT):
         return False
-    one_body = a.speaker and b.speaker and a.speaker != b.speaker
-    return not one_body or longest >= max(_TINY, min(_RUN_OF_BODY, short))
+    if _alike(one, other, together) or (a.speaker and a.speaker == b.speaker):
+        return True
+    if a.speaker is None or b.speaker is None:
+        return longest >= _TINY
+    telling = not a.callers.isdisjoint(b.callers) or _own_mass(one, other) >= _TELLING
+    return longest >= (max(_TINY, min(_RUN_OF_BODY, short)) if telling else _RUN_OF_BODY)
+
+
+def _own_mass(one: Bag, other: Bag) -> float:
+    """What two wordings share beside names: anybody speaks of the Tea Party."""
+    names = one.names | other.names
+    return math.fsum(weight for root, weight in one.weights.items() if root in other.weights and root not in names)
+
+
+def _alike(one: Bag, other: Bag, together: Together) -> bool:
+    """Whether the one stands in the other word for word, and that has no word of weight besides."""
+    short = min(len(one.phrase.terms), len(other.phrase.terms))
+    return together.longest >= short and together.score.features["idf_cover"] >= _WHOLLY
+
+
+def others(a: Report, b: Report) -> bool:
+    """Whether both speakers are known, and are two who share no word of what they are called."""
+    return bool(a.speaker and b.speaker) and a.speaker != b.speaker and a.callers.isdisjoint(b.callers)
 
 
 def apart(a: Report, b: Report) -> bool:
     """Whether both reports are sure that the words were spoken on two occasions.
 
-    Sure are two occasions with names of their own that share no word, and two days with a day or more between them: reporters who put one
-    speech on neighbouring days are commoner than speakers who say the same on both.
+    Sure are two occasions with names of their own that share no word, and two days with two days or more between them: reporters who
+    put one speech on neighbouring days, or on the day of their own report, are commoner than speakers who say the same on both.
     """
     if a.occasion and b.occasion and a.occasion != b.occasion and a.occasion_name and b.occasion_name:
         return a.occasion_name.isdisjoint(b.occasion_name)
     if a.said and b.said:
-        return max((b.said[0] - a.said[1]).days, (a.said[0] - b.said[1]).days) > 1
+        return max((b.said[0] - a.said[1]).days, (a.said[0] - b.said[1]).days) > _DAYS_APART
     return False

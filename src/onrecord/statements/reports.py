@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from onrecord.model import Attribution, Entity, EntityType, Reading, joined
+from onrecord.model import Attribution, Entity, EntityType, Reading, Spans, joined
 from onrecord.statements.features import Bag, bag
 from onrecord.text.terms import Phrase, phrase
 from onrecord.text.uttered import uttered
 
 _WORD = re.compile(r"[^\W\d_]+")
+_PIECE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ class Report:
         published: the day on which it was published, or None.
         hops: how many stations the words passed on their way.
         end: where in the article it ends.
+        callers: the capitalised words by which source and record call the speaker, in lower case.
+        pieces: the words of each stretch by itself where there are several: “...,” he said, “...”.
     """
 
     id: str
@@ -50,7 +53,8 @@ class Report:
     end: int = 0
     named: bool = True
     occasion_name: frozenset[str] = frozenset()
-    scene: frozenset[str] = frozenset()
+    callers: frozenset[str] = frozenset()
+    pieces: tuple[Bag, ...] = ()
 
     @property
     def length(self) -> int:
@@ -69,13 +73,17 @@ def reports(readings: Iterable[Reading]) -> list[Report]:
         speakers = {entity.id: entity for entity in reading.entities}
         published = _day(reading.article.published)
         for attribution in reading.attributions:
-            words = phrase(reading.article.text, uttered(reading.article.text, attribution))
+            said = uttered(reading.article.text, attribution)
+            words = phrase(reading.article.text, said)
             if words.terms:
-                found.append(_report(reading, attribution, words, speakers.get(attribution.speaker or ""), published))
+                found.append(_report(reading, attribution, (words, said), speakers.get(attribution.speaker or ""), published))
     return sorted(found, key=lambda report: (report.article, report.place, report.id))
 
 
-def _report(reading: Reading, attribution: Attribution, words: Phrase, speaker: Entity | None, published: date | None) -> Report:
+def _report(
+    reading: Reading, attribution: Attribution, uttered_as: tuple[Phrase, Spans], speaker: Entity | None, published: date | None
+) -> Report:
+    words, said = uttered_as
     return Report(
         id=attribution.id,
         article=reading.article.id,
@@ -91,7 +99,18 @@ def _report(reading: Reading, attribution: Attribution, words: Phrase, speaker: 
         end=attribution.content[-1].end,
         named=_named(reading.article.text, attribution, speaker),
         occasion_name=_proper(attribution.occasion.name if attribution.occasion else None),
+        callers=_proper(joined(attribution.source, reading.article.text)) | _proper(speaker.name if speaker else None),
+        pieces=tuple(_pieces(reading.article.text, said)) if attribution.kind != "indirect" else (),
     )
+
+
+def _pieces(text: str, said: Spans) -> Iterator[Bag]:
+    """Each stretch's words, where there are several that are more than a word or two."""
+    if len(said) > 1:
+        for span in said:
+            words = phrase(text, (span,))
+            if len(words.terms) >= _PIECE:
+                yield bag(words)
 
 
 def _proper(name: str | None) -> frozenset[str]:
