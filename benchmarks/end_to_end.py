@@ -116,8 +116,8 @@ def carrier(span: Span, attributions: Iterable[Attribution]) -> Attribution | No
     chosen = None
     for attribution in attributions:
         held = sum(max(0, min(span.end, piece.end) - max(span.start, piece.start)) for piece in attribution.content)
-        if held > _CARRIES * len(span):
-            rank = (-min(held / len(span), 0.9), sum(map(len, attribution.content)), attribution.id)
+        if held > _CARRIES * span.length:
+            rank = (-min(held / span.length, 0.9), sum(piece.length for piece in attribution.content), attribution.id)
             if best is None or rank < best:
                 best, chosen = rank, attribution
     return chosen

@@ -7,6 +7,7 @@ import pytest
 
 from onrecord import sample
 from onrecord.comparison import Record, check
+from onrecord.comparison.people import compatible
 from onrecord.model import Article, Finding, Reading
 from tests.comparison.corpus import draft, readings, transcripts
 from tests.comparison.test_compare import chains
@@ -96,3 +97,16 @@ def test_an_empty_record_holds_nothing() -> None:
         check(draft("“We will pay.” Ryu Tae-jin said.", [{"speaker": "Ryu Tae-jin", "content": ["“We will pay.”"]}]), empty)[0].verdict
         == "not-on-record"
     )
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("Jawad al-Mur’ashi", "Nadim El-Mur‘ashi", False),
+        ("Jawad al-Mur’ashi", "Jawad El-Murʿashi", True),
+        ("al-Mur’ashi", "Nadim El-Mur‘ashi", True),
+        ("the deputy minister", "Nadim El-Mur‘ashi", None),
+    ],
+)
+def test_names_with_apostrophes_of_every_kind_are_held_against_each_other(one: str, other: str, *, expected: bool | None) -> None:
+    assert compatible(one, other) is expected

@@ -124,7 +124,7 @@ def carrier(seeds: dict[str, Reading], one: Said) -> Attribution | None:
         return all(any(piece.contains(Span(*place)) for piece in attribution.content) for place in one.pieces)
 
     found = [attribution for attribution in seeds[one.file].attributions if holds(attribution)]
-    return min(found, key=lambda attribution: sum(len(piece) for piece in attribution.content), default=None)
+    return min(found, key=lambda attribution: sum(piece.length for piece in attribution.content), default=None)
 
 
 def ids(seeds: dict[str, Reading], who: str) -> set[str]:

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import random
 import time
+from dataclasses import replace
 
-from onrecord.model import Group, Judgement, Reading
+from onrecord.model import Group, Judgement, Reading, Span
 from onrecord.statements import cluster
 from tests.statements.builders import Saying, reading
 
@@ -127,3 +128,19 @@ def test_one_saying_in_five_thousand_articles() -> None:
     groups: tuple[Group, ...] = cluster(readings)
     assert time.perf_counter() - start < 30
     assert max(len(group.members) for group in groups) == 5_000
+
+
+def test_what_was_in_print_before_it_was_said_is_a_repeat() -> None:
+    groups = cluster([reading("a", Saying(LONG), published="2026-03-05"), reading("b", Saying(LONG, said="2026-03-11"))])
+    assert [len(group.repeats) for group in groups] == [1, 1]
+
+
+def test_words_told_in_others_words_are_a_saying_of_their_own() -> None:
+    def told(name: str) -> Reading:
+        whole = reading(name, Saying("She said to me: ‘Nobody will find a crown for this ending’"))
+        (outer,) = whole.attributions
+        start = whole.article.text.index("‘")
+        inner = replace(outer, id=f"att-inner-{name}", content=(Span(start, outer.content[0].end),), parent=outer.id)
+        return replace(whole, attributions=(outer, inner))
+
+    assert groups_of(told("a"), told("b")) == [{"a.txt:0", "b.txt:0"}, {"a.txt:1", "b.txt:1"}]

@@ -12,7 +12,7 @@ from onrecord.comparison.drafts import Quotation, day, pieces, quotations
 from onrecord.comparison.people import compatible
 from onrecord.comparison.places import Place, places
 from onrecord.comparison.record import Record
-from onrecord.comparison.verdicts import Opinion, opinion, stands
+from onrecord.comparison.verdicts import LEAST_COVER, Opinion, opinion, stands
 from onrecord.model import CheckVerdict, Evidence, Finding, Reading, Span
 from onrecord.text.terms import Phrase, phrase
 
@@ -27,6 +27,7 @@ _BEFORE = 400
 _CONTESTED = 0.5
 _CONTESTED_RUN = 5
 _NEAR_WHOLE = 0.9
+_OWN = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +211,8 @@ def _finding(draft: Reading, quotation: Quotation, ranked: Sequence[Held], recor
 
 def _own(held: Held, words: Phrase) -> bool:
     """Whether so much stands there that another speaker's words are meant and not a stock phrase."""
-    return held.place.cover >= 0.75 and held.place.run >= min(5, len(words.terms))  # noqa: PLR2004
+    least = LEAST_COVER if held.opinion.verdict == "altered" else _OWN
+    return held.place.cover >= least and held.place.run >= min(_CONTESTED_RUN, len(words.terms))
 
 
 def _evidence(held: Held) -> Evidence:

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from onrecord.comparison.drafts import day
 from onrecord.comparison.index import Index
 from onrecord.comparison.people import compatible
 from onrecord.comparison.places import Place, places
@@ -19,6 +20,7 @@ _STANDS = 0.75
 _LEAST_TERMS = 5
 _REACH = 3000
 _MOST_ARTICLES = 200
+_ONE_STORY = 2
 
 
 def compare(
@@ -170,8 +172,13 @@ class _Coverage:
         covering: set[str] = set()
         for occasion in occasions:
             covering |= self._by_occasion[occasion]
-        if not occasions:
-            for reading, one in reported:
-                covering |= self._together.get((reading.article.id, one.speaker or ""), set())
+        for reading, one in reported:
+            beside = self._together.get((reading.article.id, one.speaker or ""), set())
+            covering |= {other for other in beside if not occasions or self._near(reading.article.id, other)}
         for article in sorted(covering - within):
             yield LeftOut(article, self._articles[article].article.outlet)
+
+    def _near(self, one: str, other: str) -> bool:
+        """Whether two articles came out within a day or two of each other."""
+        days = [day(self._articles[article]) for article in (one, other)]
+        return None not in days and abs((days[0] - days[1]).days) <= _ONE_STORY  # type: ignore[operator]

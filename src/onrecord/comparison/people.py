@@ -8,6 +8,7 @@ from onrecord.text.meaning.names import alike
 from onrecord.text.terms import fold
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_APOSTROPHE = re.compile("['’‘ʻʼʽʾʿ`´]")
 _TITLES = frozenset(
     """mr mrs ms miss dr lt retired sir lord lady president senator sen governor gov representative rep congressman congresswoman secretary
     minister prime chief judge justice general gen colonel col captain professor prof mayor speaker chancellor king queen prince
@@ -38,10 +39,10 @@ def compatible(one: str | None, other: str | None) -> bool | None:
 
 def _words(name: str | None) -> list[str]:
     """The words of a name that name somebody; of "the harbour chief Orla Venn" the last two, of "the harbour chief" none."""
-    words = _WORD.findall((name or "").replace("’", "").replace("'", ""))
+    words = _WORD.findall(_APOSTROPHE.sub("", name or ""))
     described = [place for place, word in enumerate(words) if word.islower() and word not in _PARTICLES]
     words = words[described[-1] + 1 :] if described else words
-    folded = [fold(part) for word in words for part in word.split("-") if part not in _PARTICLES]
+    folded = [fold(part) for word in words for part in word.split("-") if part.casefold() not in _PARTICLES]
     return [word for word in folded if word not in _TITLES and word not in _PRONOUNS and len(word) >= _LEAST]
 
 

@@ -33,7 +33,8 @@ _RARE = 12.0
 _TELLING = 8.0
 _PIECE_MASS = 6.0
 _PIECE_TERMS = 6
-_IN_ONE_ARTICLE = 4
+_OWN_WORDS = 4
+_HALF = 0.5
 _FAR_APART = 45
 _DAYS_APART = 2
 
@@ -60,11 +61,25 @@ def judged(reports: Sequence[Report], candidates: Iterable[tuple[int, int]]) -> 
     known: Known = {}
     for i, j in candidates:
         a, b = reports[i], reports[j]
-        if a.article == b.article and a.place < b.end and b.place < a.end:
+        if (a.article == b.article and a.place < b.end and b.place < a.end) or _inside(a, b):
             continue
         answer = judge_reports(a, b, known)
         if answer is not None:
             yield Judged(i, j, answer, repeat=apart(a, b))
+
+
+def _inside(a: Report, b: Report) -> bool:
+    """Whether the one is words in another's words and the other such words with what is told in them: two sayings by two speakers."""
+    return _holds(a, b) or _holds(b, a)
+
+
+def _holds(outer: Report, inner: Report) -> bool:
+    """Whether some of what is told in a report is what another tells of somebody's words."""
+    return (
+        inner.nested
+        and not inner.holds
+        and any(shared_mass(inner.bag, held) > _HALF * min(inner.bag.mass, held.mass) for held in outer.holds)
+    )
 
 
 def promising(a: Bag, b: Bag, demand: float) -> bool:
@@ -189,10 +204,8 @@ def _fits(a: Report, b: Report, one: Bag, other: Bag, together: Together) -> boo
     """
     short, longest = min(len(one.phrase.terms), len(other.phrase.terms)), together.longest
     if a.article == b.article:
-        return not a.indirect and not b.indirect and longest >= max(_IN_ONE_ARTICLE, short)
-    if short <= _TINY and min(one.mass, other.mass) < _TINY_MASS:
-        return False
-    if short <= _FRAGMENT and (longest < max(1, short - 1) or together.score.features["idf_containment"] < _WHOLE_FRAGMENT):
+        return not a.indirect and not b.indirect and longest >= max(_OWN_WORDS, short)
+    if _too_short(one, other, together, indirect=a.indirect or b.indirect):
         return False
     if _alike(one, other, together) or (a.speaker and a.speaker == b.speaker):
         return True
@@ -200,6 +213,17 @@ def _fits(a: Report, b: Report, one: Bag, other: Bag, together: Together) -> boo
         return longest >= _TINY
     telling = not a.callers.isdisjoint(b.callers) or _own_mass(one, other) >= _TELLING
     return longest >= (max(_TINY, min(_RUN_OF_BODY, short)) if telling else _RUN_OF_BODY)
+
+
+def _too_short(one: Bag, other: Bag, together: Together, *, indirect: bool) -> bool:
+    """Whether the shorter is a fragment that does not stand in the other as it is, or of words that anybody uses."""
+    short = min(len(one.phrase.terms), len(other.phrase.terms))
+    if short < _OWN_WORDS and indirect:
+        return True
+    if short <= _TINY and min(one.mass, other.mass) < _TINY_MASS:
+        return True
+    loose = together.longest < max(1, short - 1) or together.score.features["idf_containment"] < _WHOLE_FRAGMENT
+    return short <= _FRAGMENT and loose
 
 
 def _own_mass(one: Bag, other: Bag) -> float:
@@ -222,11 +246,17 @@ def others(a: Report, b: Report) -> bool:
 def apart(a: Report, b: Report) -> bool:
     """Whether both reports are sure that the words were spoken on two occasions.
 
-    Sure are two occasions with names of their own that share no word, and two days with two days or more between them: reporters who
-    put one speech on neighbouring days, or on the day of their own report, are commoner than speakers who say the same on both.
+    Sure are two occasions with names of their own that share no word, two days with two days or more between them, and a day that is
+    later than the other's report by as much: reporters who put one speech on neighbouring days, or on the day of their own report, are
+    commoner than speakers who say the same on both.
     """
     if a.occasion and b.occasion and a.occasion != b.occasion and a.occasion_name and b.occasion_name:
         return a.occasion_name.isdisjoint(b.occasion_name)
     if a.said and b.said:
         return max((b.said[0] - a.said[1]).days, (a.said[0] - b.said[1]).days) > _DAYS_APART
-    return False
+    return _after(a, b) or _after(b, a)
+
+
+def _after(a: Report, b: Report) -> bool:
+    """Whether the one was said when the other was in print already."""
+    return a.said is not None and b.published is not None and (a.said[0] - b.published).days > _DAYS_APART

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from onrecord.model import Attribution, Entity, EntityType, Reading, Spans, joined
@@ -14,6 +15,8 @@ from onrecord.text.uttered import uttered
 
 _WORD = re.compile(r"[^\W\d_]+")
 _PIECE = 2
+
+Days = tuple[date, date]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,8 @@ class Report:
         end: where in the article it ends.
         callers: the capitalised words by which source and record call the speaker, in lower case.
         pieces: the words of each stretch by itself where there are several: “...,” he said, “...”.
+        nested: whether it stands in another's words: “She told me: ‘...’”.
+        holds: the words of others that stand in it, each by itself.
     """
 
     id: str
@@ -47,7 +52,7 @@ class Report:
     speaker: str | None
     speaker_type: EntityType | None
     occasion: str | None
-    said: tuple[date, date] | None
+    said: Days | None
     published: date | None
     hops: int = 0
     end: int = 0
@@ -55,6 +60,8 @@ class Report:
     occasion_name: frozenset[str] = frozenset()
     callers: frozenset[str] = frozenset()
     pieces: tuple[Bag, ...] = ()
+    nested: bool = False
+    holds: tuple[Bag, ...] = ()
 
     @property
     def length(self) -> int:
@@ -72,16 +79,26 @@ def reports(readings: Iterable[Reading]) -> list[Report]:
         seen.add(reading.article.id)
         speakers = {entity.id: entity for entity in reading.entities}
         published = _day(reading.article.published)
+        days = _days_of(reading)
+        inner: dict[str, list[Attribution]] = defaultdict(list)
+        for attribution in reading.attributions:
+            inner[attribution.parent or ""].append(attribution)
         for attribution in reading.attributions:
             said = uttered(reading.article.text, attribution)
             words = phrase(reading.article.text, said)
             if words.terms:
-                found.append(_report(reading, attribution, (words, said), speakers.get(attribution.speaker or ""), published))
+                one = _report(reading, attribution, (words, said), speakers.get(attribution.speaker or ""), published, days)
+                found.append(replace(one, nested=attribution.parent is not None, holds=_held(reading.article.text, inner[attribution.id])))
     return sorted(found, key=lambda report: (report.article, report.place, report.id))
 
 
 def _report(
-    reading: Reading, attribution: Attribution, uttered_as: tuple[Phrase, Spans], speaker: Entity | None, published: date | None
+    reading: Reading,
+    attribution: Attribution,
+    uttered_as: tuple[Phrase, Spans],
+    speaker: Entity | None,
+    published: date | None,
+    days: Mapping[str, Days],
 ) -> Report:
     words, said = uttered_as
     return Report(
@@ -93,7 +110,7 @@ def _report(
         speaker=attribution.speaker,
         speaker_type=speaker.type if speaker else None,
         occasion=attribution.occasion.id if attribution.occasion else None,
-        said=_days(attribution),
+        said=_days(attribution) or days.get(attribution.occasion.id or "" if attribution.occasion else ""),
         published=published,
         hops=len(attribution.via),
         end=attribution.content[-1].end,
@@ -102,6 +119,10 @@ def _report(
         callers=_proper(joined(attribution.source, reading.article.text)) | _proper(speaker.name if speaker else None),
         pieces=tuple(_pieces(reading.article.text, said)) if attribution.kind != "indirect" else (),
     )
+
+
+def _held(text: str, inner: Iterable[Attribution]) -> tuple[Bag, ...]:
+    return tuple(bag(phrase(text, uttered(text, attribution))) for attribution in inner)
 
 
 def _pieces(text: str, said: Spans) -> Iterator[Bag]:
@@ -128,7 +149,17 @@ def _named(text: str, attribution: Attribution, speaker: Entity | None) -> bool:
     return not _proper(joined(attribution.source, text)).isdisjoint(_proper(speaker.name))
 
 
-def _days(attribution: Attribution) -> tuple[date, date] | None:
+def _days_of(reading: Reading) -> dict[str, Days]:
+    """The day of each occasion of an article, where all of its attributions that have one agree."""
+    found: dict[str, set[Days]] = defaultdict(set)
+    for attribution in reading.attributions:
+        days = _days(attribution)
+        if days and attribution.occasion and attribution.occasion.id:
+            found[attribution.occasion.id].add(days)
+    return {occasion: next(iter(days)) for occasion, days in found.items() if len(days) == 1}
+
+
+def _days(attribution: Attribution) -> Days | None:
     """The interval of an attribution's date where it rests on a day's own evidence, not on a bound."""
     said = attribution.said
     if said is None or said.bound or said.granularity not in {"second", "minute", "hour", "part-of-day", "day"}:
