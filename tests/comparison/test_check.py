@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 from onrecord import sample
-from onrecord.comparison import Record, check
+from onrecord.comparison import Record, check, transcribed
 from onrecord.comparison.people import compatible
 from onrecord.model import Article, Finding, Reading
 from tests.comparison.corpus import draft, readings, transcripts
@@ -110,3 +111,18 @@ def test_an_empty_record_holds_nothing() -> None:
 )
 def test_names_with_apostrophes_of_every_kind_are_held_against_each_other(one: str, other: str, *, expected: bool | None) -> None:
     assert compatible(one, other) is expected
+
+
+def test_what_was_said_after_the_draft_is_no_evidence_before_what_was_said_ahead_of_it() -> None:
+    words = "We will count every door in every works of this province before the summer is over"
+    earlier = spoken("2026-01-10", f"OH KYUNG-NAM: {words}, and we will count twice.")
+    later = spoken("2026-09-10", f"OH KYUNG-NAM: {words}.")
+    asked = draft(f"“{words}.”", [{"speaker": "Oh Kyung-nam", "content": [f"“{words}.”"]}])
+    asked = replace(asked, article=replace(asked.article, published="2026-03-01"))
+    (finding,) = check(asked, Record(transcripts=[later, earlier], independent=chains))
+    assert finding.evidence[0].file == "2026-01-10.txt"
+    assert len(finding.evidence) == 2
+
+
+def spoken(day: str, text: str) -> Reading:
+    return transcribed(Article(f"tr-{day}", f"{day}.txt", None, None, None, (), day, "en", None, text, ()))

@@ -16,13 +16,14 @@ from onrecord.comparison.verdicts import LEAST_COVER, Opinion, opinion, stands
 from onrecord.model import CheckVerdict, Evidence, Finding, Reading, Span
 from onrecord.text.terms import Phrase, phrase
 
-_MOST_EVIDENCE = 8
-_NEARLY = 0.06
+_MOST_EVIDENCE = 12
+_NEARLY = 0.04
 _SPLICED = 0.2
 _WHOLE = 0.97
 _SOUND = ("verbatim", "trimmed")
 _ORDER: tuple[CheckVerdict, ...] = ("verbatim", "trimmed", "reworded", "spliced", "altered", "not-on-record")
 _FAR_AWAY = 100_000
+_TIME_ZONES = 1
 _BEFORE = 400
 _CONTESTED = 0.5
 _CONTESTED_RUN = 5
@@ -119,10 +120,16 @@ def _common(held: Sequence[Sequence[Held]]) -> Counter[str]:
 
 
 def _ranked(found: Sequence[Held], when: date | None, common: Counter[str]) -> list[Held]:
-    """Nearest first: the wording, the speaker, transcripts before reports, what else the draft quotes from there, the day."""
+    """Nearest first.
+
+    What was said before the draft was written, the wording, the speaker, transcripts before reports, what else the draft quotes from
+    there, the day.
+    """
     if not found:
         return []
-    best = max((_worth(one) for one in found if one.opinion.verdict != "not-on-record"), default=0.0)
+    standing = [one for one in found if one.opinion.verdict != "not-on-record"]
+    before = [one for one in standing if _days(when, day(one.place.document.reading)) <= _FAR_AWAY]
+    best = max(map(_worth, before or standing), default=0.0)
 
     def key(one: Held) -> tuple[float, ...]:
         near = 0 if _worth(one) >= best - _NEARLY else 1
@@ -130,15 +137,17 @@ def _ranked(found: Sequence[Held], when: date | None, common: Counter[str]) -> l
         other = 1 if one.fits is False else 0
         clean = 0 if one.opinion.verdict in _SOUND or near else 1
         article = one.place.document.reading.article
+        days = _days(when, day(one.place.document.reading))
         return (
             rank == len(_ORDER) - 1,
+            days > _FAR_AWAY,
             other,
             near,
             clean,
             rank,
             one.place.document.kind == "report",
             -common[article.id],
-            _days(when, day(one.place.document.reading)),
+            days,
             -round(one.place.cover, 3),
         )
 
@@ -167,7 +176,8 @@ def _outweighed(ranked: list[Held]) -> list[Held]:
 
 def _worth(held: Held) -> float:
     """How much of a quotation stands in one place; pieces picked together from far apart that still are not all of it count for less."""
-    gathered = held.opinion.verdict == "spliced" and held.place.cover < _WHOLE
+    far = held.opinion.verdict == "spliced" or len({turn.speaker for turn in held.place.turns}) > 1
+    gathered = far and held.place.cover < _WHOLE
     return held.place.cover - (_SPLICED if gathered else 0.0)
 
 
@@ -176,7 +186,7 @@ def _days(when: date | None, said: date | None) -> int:
     if when is None or said is None:
         return _FAR_AWAY
     days = (when - said).days
-    return days if days >= 0 else _FAR_AWAY - days
+    return days if days >= -_TIME_ZONES else _FAR_AWAY - days
 
 
 def _finding(draft: Reading, quotation: Quotation, ranked: Sequence[Held], record: Record) -> Finding:

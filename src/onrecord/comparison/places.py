@@ -15,7 +15,7 @@ from onrecord.text.terms import Phrase, phrase
 
 _MARGIN = 10
 _MOST_WINDOWS = 4
-_DOCUMENTS = 12
+_DOCUMENTS = 24
 _NEAR = 40
 _WORTH = 0.5
 _MOST_CANDIDATES = 600
@@ -23,6 +23,7 @@ _SECOND = 4
 _STRAY = 2
 _STRAY_REACH = 10
 _FAR = 60
+TOO_LATE = 100_000.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,8 @@ def places(index: Index, quotation: Phrase, most: int = _DOCUMENTS, far: Callabl
         index: the record.
         quotation: its terms, brackets and gaps included.
         most: how many documents to look at.
-        far: how far off a document is; of those that promise the same the nearer ones are looked at.
+        far: how far off a document is; of those that promise the same the nearer ones are looked at, and those at `TOO_LATE` or
+            beyond after all others.
     """
     query = index.numbers(own_words(quotation))
     by_document: dict[int, list[Window]] = {}
@@ -69,7 +71,8 @@ def places(index: Index, quotation: Phrase, most: int = _DOCUMENTS, far: Callabl
     covered = {number: len(frozenset().union(*(window.covered for window in windows))) for number, windows in chosen.items()}
     away = {number: far(index.documents[number]) if far else 0.0 for number in chosen}
     ranked = sorted(chosen, key=lambda number: (-covered[number], away[number], -len(chosen[number][0].covered), number))
-    ranked = [number for number in ranked if covered[number] >= _WORTH * covered[ranked[0]]][:most]
+    ranked = [number for number in ranked if covered[number] >= _WORTH * covered[ranked[0]]]
+    ranked = sorted(ranked, key=lambda number: away[number] >= TOO_LATE)[:most]
     found = [_place(index.documents[number], chosen[number], quotation) for number in ranked]
     return sorted((place for place in found if place), key=lambda place: (-round(place.cover, 2), -place.run))
 
