@@ -15,10 +15,10 @@ from onrecord.text.stems import stem
 from onrecord.text.terms import Phrase
 
 Weigh = Callable[[str], float]
-_RUN = 6
+RUN = 6
 MASS = 40.0
 _GRAM = 4
-_SMALLEST = 3
+SMALLEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def features(a: Bag, b: Bag, blocks: Sequence[Block]) -> dict[str, float]:
         "idf_cover": common / large if large else 0.0,
         "partial_ratio": fuzz.partial_ratio(a.line, b.line) / 100,
         "four_grams": len(a.grams & b.grams) / grams if grams else 0.0,
-        "run": min(longest, _RUN) / min(_RUN, max(whole, _SMALLEST)) if whole else 0.0,
+        "run": min(longest, RUN) / min(RUN, max(whole, SMALLEST)) if whole else 0.0,
         "order": in_order / whole if whole else 0.0,
         "names": _agreement(a.names, b.names),
         "numbers": _agreement(a.numbers, b.numbers),

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import LCSseq
 
 from onrecord.model.statement import Score
-from onrecord.statements.features import MASS, Bag, features, shared_mass
+from onrecord.statements.features import MASS, RUN, SMALLEST, Bag, features, shared_mass
 from onrecord.statements.reports import Report
 from onrecord.statements.wording import logit_of, score
-from onrecord.text.relation import relate
+from onrecord.text.align import align
+from onrecord.text.common import FUNCTION
 
 ONE_SPEAKER = 0.7
 NO_SPEAKER = 1.5
@@ -21,7 +23,7 @@ OTHER_SPEAKER = 4.0
 LONG_RUN = 7
 ONE_ARTICLE = 2.0
 PIECE = 0.5
-_HOPELESS = 0.16
+HOPELESS = 0.16
 _LIKE = 0.3
 _FRAGMENT = 4
 _TINY = 2
@@ -83,16 +85,17 @@ def _holds(outer: Report, inner: Report) -> bool:
 
 
 def promising(a: Bag, b: Bag, demand: float) -> bool:
-    """Whether two wordings share enough to be aligned at all: a bound that costs little.
+    """Whether two wordings share enough to be aligned at all: bounds that cost little, the cheapest first.
 
-    No alignment makes more of a pair than a full run of words in full order would: where even that is less than what is demanded, the
-    pair is dropped. What shares less than a sixth of its weight is dropped before.
+    No alignment makes more of a pair than what the two share in words would, if all of it stood in order; nor a longer run than the
+    longest that stands in both lines. Where even that is less than what is demanded, the pair is dropped. What shares less than a sixth
+    of its weight is dropped before. No pair is dropped that an alignment would have kept.
     """
     small, large = min(a.mass, b.mass), max(a.mass, b.mass)
     if not small:
         return a.line == b.line
     shared = shared_mass(a, b)
-    if shared / small < _HOPELESS:
+    if shared / small < HOPELESS:
         return False
     grams = min(len(a.grams), len(b.grams))
     four_grams = len(a.grams & b.grams) / grams if grams else 0.0
@@ -102,8 +105,30 @@ def promising(a: Bag, b: Bag, demand: float) -> bool:
     hopeful |= {"run": 1.0, "order": 1.0, "names": 1.0, "numbers": 1.0, "partial_ratio": 1.0}
     if logit_of(hopeful) < demand:
         return False
+    one, other = a.phrase.forms, b.phrase.forms
+    whole = min(len(one), len(other))
+    in_order = LCSseq.similarity(one, other)
+    hopeful["order"], hopeful["run"] = in_order / whole, 1.0
+    if logit_of(hopeful) < demand:
+        return False
+    hopeful["run"] = min(common_run(one, other), RUN) / min(RUN, max(whole, SMALLEST))
+    if logit_of(hopeful) < demand:
+        return False
     hopeful["partial_ratio"] = fuzz.partial_ratio(a.line, b.line) / 100
     return logit_of(hopeful) >= demand
+
+
+def common_run(a: Sequence[str], b: Sequence[str], most: int = RUN) -> int:
+    """The longest run of words that stands in both, counted up to `most`."""
+    short, long = sorted((a, b), key=len)
+    line = f" {' '.join(long)} "
+    best = 0
+    for start in range(len(short)):
+        while start + best < len(short) and best < most and f" {' '.join(short[start : start + best + 1])} " in line:
+            best += 1
+        if best == most:
+            break
+    return best
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +150,9 @@ Known = dict[tuple[str, str], Together]
 
 
 def _together(a: Bag, b: Bag) -> Together:
-    related = relate(a.phrase, b.phrase)
-    longest = max((block.a1 - block.a0 for block in related.blocks if block.change in {"equal", "move"}), default=0)
-    return Together(related.wording != "different", longest, score(features(a, b, related.blocks)))
+    blocks = align(a.phrase.forms, b.phrase.forms, minor=FUNCTION)
+    longest = max((block.a1 - block.a0 for block in blocks if block.change in {"equal", "move"}), default=0)
+    return Together(longest > 0, longest, score(features(a, b, blocks)))
 
 
 def judge_reports(a: Report, b: Report, known: Known) -> Score | None:
@@ -139,6 +164,8 @@ def judge_reports(a: Report, b: Report, known: Known) -> Score | None:
         known: lines that were compared before; added to. Wire copies make most lines stand often.
     """
     demand, least = _demand(a, b)
+    if least == math.inf:
+        return None
     sides = [(a.bag, b.bag, 0.0)]
     sides += [(piece, b.bag, PIECE) for piece in a.pieces if _tells(piece)]
     sides += [(a.bag, piece, PIECE) for piece in b.pieces if _tells(piece)]
