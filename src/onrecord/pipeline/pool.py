@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
-from multiprocessing import get_context
 
 from onrecord.model import Page, Problem, Reading
 from onrecord.pipeline.finders import Finder, finder_named
+from onrecord.pipeline.guarded import Guarded, Work
 from onrecord.pipeline.reading import BATCH, articles_of, read_batch
 
 Row = Reading | Problem
@@ -25,15 +23,22 @@ class Plan:
         reader: `trained` or `rules`.
         published: publication date for articles that give none.
         outlet: outlet for articles that name none.
+        seconds: how long a reading process may stay silent over a batch, or over one article of a batch that failed.
+        memory: bytes of address space for a reading process; None sets no limit.
     """
 
     reader: str = "trained"
     published: str | None = None
     outlet: str | None = None
+    seconds: float = 300.0
+    memory: int | None = None
 
 
 def read_pages(pages: Iterable[Page | Problem], plan: Plan, jobs: int = 1) -> Iterator[Row]:
     """Pages become readings or problems, in order.
+
+    With several processes, one that dies or stays silent too long is replaced, and the article it was reading becomes a
+    problem. With one, reading happens in the caller's process, where nothing can be replaced.
 
     Args:
         pages: what ingest gives.
@@ -62,28 +67,14 @@ def _read(finder: Finder, plan: Plan, batch: list[Page | Problem]) -> list[Row]:
     return read_batch(list(articles_of(batch, published=plan.published, outlet=plan.outlet)), finder)
 
 
-class _Worker:
-    """What one reading process keeps between batches."""
-
-    finder: Finder | None = None
-
-
-def _start(plan: Plan) -> None:
-    _Worker.finder = finder_named(plan.reader)
+def _reading(plan: Plan, make: Callable[[str], Finder]) -> Work:
+    """What a reading process does with each batch; made in that process."""
+    return partial(_read, make(plan.reader), plan)
 
 
-def _read_there(plan: Plan, batch: list[Page | Problem]) -> list[Row]:
-    finder = _Worker.finder or finder_named(plan.reader)
-    return _read(finder, plan, batch)
-
-
-def _read_apart(batches: Iterable[list[Page | Problem]], plan: Plan, jobs: int) -> Iterator[Row]:
-    """Keep every process busy with two batches at a time, and give their results in order."""
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_start, initargs=(plan,)) as pool:
-        waiting: deque[Future[list[Row]]] = deque()
-        for batch in batches:
-            waiting.append(pool.submit(_read_there, plan, batch))
-            if len(waiting) >= 2 * jobs:
-                yield from waiting.popleft().result()
-        while waiting:
-            yield from waiting.popleft().result()
+def _read_apart(
+    batches: Iterable[list[Page | Problem]], plan: Plan, jobs: int, make: Callable[[str], Finder] = finder_named
+) -> Iterator[Row]:
+    """Batches read by several processes, in order; `make` must be importable by name in a fresh process."""
+    with Guarded(partial(_reading, plan, make), jobs, plan.seconds, plan.memory) as pool:
+        yield from pool.rows(batches)
