@@ -73,6 +73,69 @@ def modality(words: str, rng: random.Random) -> str | None:
     return words[: place.start()] + rng.choice(STRENGTHS[place.group()]) + words[place.end() :]
 
 
+_SECOND_NEGATORS = (" by no means", " in no way", " under no circumstances", " anything but", " far from", " neither now nor later")
+_SECOND_VERBS = {"will": ["refuses to", "declines to", "fails to"], "would": ["refused to", "failed to"], "can": ["is unable to", "cannot"]}
+_SECOND_STRENGTHS = {
+    "must": ["is free to", "is allowed to", "could perhaps"],
+    "has to": ["is welcome to", "can", "is permitted to"],
+    "have to": ["are welcome to", "can", "are permitted to"],
+    "may": ["is obliged to", "has to", "is required to", "is bound to"],
+    "might": ["is certain to", "is bound to", "has to"],
+    "can": ["is forced to", "ought to", "is compelled to"],
+    "could": ["was forced to", "was obliged to", "had to"],
+    "should": ["possibly could", "is free to", "can"],
+    "will": ["possibly may", "could perhaps", "may well"],
+}
+_SECOND_AMOUNTS = {
+    "many": ["hardly any", "no"], "some": ["all", "no"], "every": ["hardly any", "no"], "both": ["neither"], "half": ["none"],
+    "first": ["third", "last"], "second": ["fifth"], "last": ["first"], "double": ["half"], "hundreds": ["dozens"],
+    "thousands": ["hundreds"], "year": ["decade"], "years": ["weeks"], "days": ["months"], "months": ["days"], "weeks": ["years"],
+    "hour": ["minute"], "hours": ["days"], "minutes": ["hours"],
+}  # fmt: skip
+_SECOND_NAMES = ("Adeyemi", "Uruguay", "Thessaloniki", "Volkov", "Unilever", "Saskatoon", "Hargreaves", "Mongolia", "Petrobras", "Nakamura")
+
+
+def second_negation(words: str, rng: random.Random) -> str | None:
+    """A negation in words of more than one, behind a form of "be", or a verb of refusing in place of a modal."""
+    be = list(re.finditer(r"\b(?:is|are|was|were)\b(?!\s*(?:not|n['’]t|never))", words))
+    modal = list(re.finditer(rf"\b({'|'.join(_SECOND_VERBS)})\b(?!\s*(?:not|n['’]t|never))", words))
+    if modal and (not be or rng.random() < 0.5):  # noqa: PLR2004
+        place = rng.choice(modal)
+        return words[: place.start()] + rng.choice(_SECOND_VERBS[place.group()]) + words[place.end() :]
+    if not be:
+        return None
+    place = rng.choice(be)
+    return words[: place.end()] + rng.choice(_SECOND_NEGATORS) + words[place.end() :]
+
+
+def _replaced(table: dict[str, list[str]]) -> Callable[[str, random.Random], str | None]:
+    """A way that puts one of a table's words in place of another."""
+
+    def way(words: str, rng: random.Random) -> str | None:
+        places = list(re.finditer(rf"\b({'|'.join(table)})\b", words))
+        if not places:
+            return None
+        place = rng.choice(places)
+        return words[: place.start()] + rng.choice(table[place.group()]) + words[place.end() :]
+
+    return way
+
+
+def second_name(words: str, rng: random.Random) -> str | None:
+    """A name inside a sentence replaced by another."""
+    places = list(re.finditer(r"(?<=[a-z,] )[A-Z][a-zéöüáš]{3,}\b", words))
+    if not places:
+        return None
+    place = rng.choice(places)
+    return words[: place.start()] + rng.choice(_SECOND_NAMES) + words[place.end() :]
+
+
+SECOND_WAYS: dict[str, Callable[[str, random.Random], str | None]] = {
+    "negation": second_negation,
+    "quantity": _replaced(_SECOND_AMOUNTS),
+    "name": second_name,
+    "modality": _replaced(_SECOND_STRENGTHS),
+}
 WAYS: dict[str, Callable[[str, random.Random], str | None]] = {
     "negation": negation,
     "number": number,

@@ -15,7 +15,7 @@ _NOT_NEGATED = frozenset(
     imagine image images important importance import improve improved immigration immigrant immigrants immigrate display disease
     diseases discuss district distance distribute discover direct director deal debate december decide declare defend degree
     deliver demand department deputy design destroy detail development device irish issue illustrate individual indian india
-    mission mister miss missile null none""".split()  # noqa: SIM905
+    mission mister despite miss missile null none""".split()  # noqa: SIM905
 )
 
 
@@ -52,7 +52,7 @@ _MORE = (
     ("better", "worse"), ("best", "worst"), ("increase", "decrease"), ("increase", "reduce"), ("raise", "cut"),
     ("advantage", "disadvantage"), ("for", "against"), ("above", "below"), ("over", "under"), ("always", "never"),
     ("everything", "nothing"), ("everyone", "nobody"), ("everybody", "nobody"), ("somebody", "nobody"), ("love", "hate"),
-    ("permit", "ban"), ("allow", "ban"), ("allow", "forbid"), ("hired", "fired"), ("ahead", "behind"), ("up", "down"),
+    ("permit", "ban"), ("allow", "ban"), ("allow", "forbid"), ("hired", "fired"), ("ahead", "behind"), ("up", "down"), ("first", "last"),
 )  # fmt: skip
 
 

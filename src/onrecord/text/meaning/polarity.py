@@ -22,6 +22,7 @@ _TURNS = frozenset(
     prevent prevented impossible unlikely unwilling cease ceased abstain avoid avoided oppose opposed doubt doubted dispute
     disputed decline declined""".split()  # noqa: SIM905
 )
+_PHRASES = frozenset({("anything", "but"), ("far", "from")})
 _AFTER_NOT = frozenset(["only", "just", "merely", "least", "simply"])
 _AFTER_NO = frozenset(["doubt", "matter", "sooner", "wonder", "later", "less", "fewer"])
 _JOINS = frozenset("and but or so because while which who whom if when although though".split())  # noqa: SIM905
@@ -29,13 +30,15 @@ _PRONOUNS = frozenset(["i", "you", "he", "she", "it", "we", "they", "there"])
 
 
 def negators(phrase: Phrase) -> list[int]:
-    """Indices of the terms that negate; "no," as an answer, "not only", "no doubt", "or not" and tag questions do not."""
+    """Indices of the terms that negate; "no," as an answer, "not only", "no doubt", "or not" and tag questions do not; "far from" does."""
     terms, found = phrase.terms, []
     for index, term in enumerate(terms):
         form = term.form
+        behind = terms[index + 1].form if index + 1 < len(terms) and index + 1 not in phrase.stops else ""
+        if (form, behind) in _PHRASES and not term.inserted:
+            found.append(index)
         if form not in _NEGATORS or term.inserted:
             continue
-        behind = terms[index + 1].form if index + 1 < len(terms) and index + 1 not in phrase.stops else ""
         before = terms[index - 1].form if index else ""
         if form == "no" and (not behind or behind in _AFTER_NO or phrase.text[term.span.end : term.span.end + 1] in {",", "!", "."}):
             continue

@@ -5,7 +5,8 @@ from __future__ import annotations
 from onrecord.text.terms import Phrase
 
 _LEVELS = {
-    "must": 6, "shall": 5, "will": 5, "obliged": 6, "required": 6, "compelled": 6, "obligated": 6, "forced": 6, "mandatory": 6, "ought": 4,
+    "must": 6, "shall": 5, "will": 5, "obliged": 6, "required": 6, "compelled": 6, "obligated": 6,
+    "compeled": 6, "forced": 6, "mandatory": 6, "ought": 4,
     "should": 4, "would": 3, "can": 1, "could": 1, "able": 1, "may": 1, "might": 1, "perhaps": 1, "maybe": 1, "possibly": 1, "possible": 1,
     "optional": 1, "likely": 3, "probably": 3, "certainly": 5, "definitely": 5, "surely": 5, "certain": 5, "probable": 3, "allowed": 1,
     "permitted": 1, "free": 1, "necessary": 6, "mandated": 6, "gonna": 5,
