@@ -99,11 +99,9 @@ def promising(a: Bag, b: Bag, demand: float) -> bool:
         return False
     grams = min(len(a.grams), len(b.grams))
     four_grams = len(a.grams & b.grams) / grams if grams else 0.0
-    if shared / small < _LIKE and four_grams < _LIKE:
-        return False
     hopeful = {"idf_containment": shared / small, "idf_cover": shared / large, "four_grams": four_grams, "mass": min(1.0, shared / MASS)}
     hopeful |= {"run": 1.0, "order": 1.0, "names": 1.0, "numbers": 1.0, "partial_ratio": 1.0}
-    if logit_of(hopeful) < demand:
+    if (shared / small < _LIKE and four_grams < _LIKE) or logit_of(hopeful) < demand:
         return False
     one, other = a.phrase.forms, b.phrase.forms
     whole = min(len(one), len(other))
