@@ -35,6 +35,7 @@ SECTIONS = {
     "copies": "Copies",
     "wording": "Wordings",
     "statements": "Statements",
+    "growth": "How comparing grows",
     "end_to_end": "Sayings, from the raw articles",
     "transcripts": "Quotations against transcripts",
     "ledger": "The ledger",

@@ -1,34 +1,27 @@
-"""How well reports of one saying are grouped, and how the work grows.
+"""How well reports of one saying are grouped.
 
-Usage: python -m benchmarks.statements [--growth]
+Usage: python -m benchmarks.statements
 
 Prints Markdown tables. Grouping is measured on the annotated events of three outlets, with the annotated quotations and speakers: what
-is measured is the matching, not the reading. `--growth` times blocking and grouping from 1,000 to 300,000 attributions made of sentences of
-campaign transcripts, a fifth of them printed once more, cut.
+is measured is the matching, not the reading.
 """
 
 from __future__ import annotations
 
 import itertools
 import random
-import resource
-import sys
-import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from benchmarks.wording_pairs import basil_events, cut, sentences
 from onrecord.model import Article, Attribution, Entity, Occasion, Reading, Span, content_id
 from onrecord.statements import cluster
-from onrecord.statements.blocking import frequencies, pairs
+from onrecord.statements.blocking import pairs
 from onrecord.statements.features import bag
-from onrecord.statements.judging import judged
 from onrecord.statements.reports import Report
 from onrecord.text.terms import phrase
 
 BODIES = ("office", "campaign", "house", "department", "committee", "way")
-SIZES = (1_000, 10_000, 100_000, 300_000)
-WITHIN = 10_000
 Pair = frozenset[str]
 
 
@@ -169,26 +162,6 @@ def pool(size: int) -> list[Report]:
     return made
 
 
-def growth(sizes: Sequence[int]) -> None:
-    """Print how blocking and judging grow, in seconds of one processor; judging is timed on every n-th pair and scaled."""
-    print("| attributions | keys and pairs (s) | pairs an attribution | judging (s) | memory so far (GB) |\n|---|---|---|---|---|")
-    for size in sizes:
-        found = pool(size)
-        start = time.process_time()
-        total = 0
-        sample: list[tuple[int, int]] = []
-        step = max(1, size // 1_000)
-        for total, pair in enumerate(pairs(found, frequencies(found)), start=1):
-            if total % step == 0:
-                sample.append(pair)
-        blocked = time.process_time() - start
-        start = time.process_time()
-        sum(1 for _ in judged(found, sample))
-        judging = (time.process_time() - start) * total / max(1, len(sample))
-        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
-        print(f"| {size:,} | {blocked:.1f} | {2 * total / size:.0f} | {judging:.0f} | {memory:.1f} |", flush=True)
-
-
 def main() -> None:
     """Print the tables."""
     print("| what | precision | recall | F1 |\n|---|---|---|---|")
@@ -201,8 +174,6 @@ def main() -> None:
     for shape in ("whole", "cut"):
         share, partners = recall(shape)
         print(f"| {shape} | {share:.3f} | {partners:.0f} |")
-    print()
-    growth(SIZES if "--growth" in sys.argv else [size for size in SIZES if size <= WITHIN])
 
 
 if __name__ == "__main__":
