@@ -18,6 +18,7 @@ from onrecord.attributions.learned.depth import out_of_depth
 from onrecord.attributions.learned.inner import inner
 from onrecord.attributions.learned.link import Page
 from onrecord.attributions.learned.select import best_set
+from onrecord.attributions.learned.telling import tells
 from onrecord.model.article import Article
 from onrecord.model.attribution import Attribution
 from onrecord.model.encoding import Encoding, Scores
@@ -55,7 +56,9 @@ def find(article: Article, encoding: Encoding, decoder: Decoder | None = None) -
         whole = [pair for pair in whole if pair[1] >= learned.threshold]
         within = inner([w for w, _ in whole], rows(encoding.nested), encoding.nested.labels, page, learned)
         sure = [(w, plain_confidence(w)) for w in within]
-        drafts = [_draft(w, c, encoding) for w, c in (*whole, *(pair for pair in sure if pair[1] >= learned.nested_threshold))]
+        drafts = [_draft(w, c, encoding) for w, c in whole]
+        nested = (_draft(w, c, encoding) for w, c in sure if c >= learned.nested_threshold)
+        drafts += [draft for draft in nested if tells(draft, article.text)]
     found = finish(article, drafts)
     if found and out_of_depth(article.language, words):
         return tuple(replace(one, flags=tuple(sorted({*one.flags, "out-of-depth"}))) for one in found)

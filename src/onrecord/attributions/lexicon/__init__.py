@@ -59,8 +59,8 @@ def nouns() -> dict[str, str]:
 
 
 @cache
-def tone_of(cue: str) -> str:
-    """The class of a cue's words ("has repeatedly claimed": `doubting`); `neutral` where the lexicon knows none of them."""
+def known_tone(cue: str) -> str | None:
+    """The class of a cue's words ("has repeatedly claimed": `doubting`); None where the lexicon knows none of them."""
     words = cue.lower().strip(" :,").split()
     for i in range(len(words) - 1, -1, -1):
         for verb, _ in verbs().get(words[i], ()):
@@ -68,4 +68,9 @@ def tone_of(cue: str) -> str:
                 return verb.tone
         if words[i] in nouns():
             return nouns()[words[i]]
-    return "neutral"
+    return None
+
+
+def tone_of(cue: str) -> str:
+    """The class of a cue's words; `neutral` where the lexicon knows none of them."""
+    return known_tone(cue) or "neutral"
