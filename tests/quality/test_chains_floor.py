@@ -33,3 +33,12 @@ def test_occasions_hold_when_the_rules_read_the_articles(shared: Path) -> None:
     figures, _ = chains.measure("rules")
     assert figures["occasion B-cubed F1"] >= 0.80
     assert figures["hop precision, spans that have one"] >= 0.90
+
+
+@pytest.mark.corpus
+def test_hops_hold_when_the_trained_reader_reads_the_articles(shared: Path) -> None:
+    assert (shared / chains.FILE).exists()
+    figures, _ = chains.measure("trained")
+    assert figures["hop recall"] >= 0.755
+    assert figures["hop precision, spans that have one"] >= 0.92
+    assert figures["occasion B-cubed F1"] >= 0.86

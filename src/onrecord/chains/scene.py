@@ -13,6 +13,10 @@ from onrecord.text.sentences import sentences
 BLANK = "\x00"
 LONGEST_SENTENCE = 4000
 LONGEST_TITLE = 50
+SHORTEST_NAME = 3
+NEIGHBOURS = 8
+_DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+_CAPITALS = re.compile(rf"\b(?!{_DAYS})[A-Z][\w-]*(?: (?!{_DAYS})[A-Z][\w-]*)*")
 _QUOTED = re.compile(r"“[^“”\n]{0,4000}”|\"[^\"\n]{0,4000}\"|„[^„“\n]{0,4000}“|«[^«»\n]{0,4000}»")
 
 
@@ -95,7 +99,7 @@ def lay_out(article: Article, entities: Sequence[Entity], attributions: Sequence
         frames[attribution.id] = tuple(sorted(places))
         for place in places:
             tenants.setdefault(place, []).append(attribution)
-    mentions = sorted((m.span.start, m.span.end, entity.id) for entity in entities for m in entity.mentions)
+    mentions = sorted({*((m.span.start, m.span.end, entity.id) for entity in entities for m in entity.mentions), *_again(text, entities)})
     pronouns = frozenset(m.span.start for entity in entities for m in entity.mentions if m.form == "pronoun")
     return Scene(
         text,
@@ -108,6 +112,25 @@ def lay_out(article: Article, entities: Sequence[Entity], attributions: Sequence
         tuple(mentions),
         pronouns,
     )
+
+
+def _again(text: str, entities: Sequence[Entity]) -> list[tuple[int, int, str]]:
+    """Places where a name stands again that the article gives to one person or body alone, as part of no longer name."""
+    owners: dict[str, set[str]] = {}
+    taken: list[Span] = []
+    for entity in entities:
+        for mention in entity.mentions:
+            taken.append(mention.span)
+            if mention.form == "name" and entity.type in {"person", "organisation"}:
+                owners.setdefault(mention.span.of(text), set()).add(entity.id)
+    names = {name: min(ids) for name, ids in owners.items() if len(ids) == 1 and len(name) >= SHORTEST_NAME and name[0].isupper()}
+    taken.sort()
+    found = []
+    for match in _CAPITALS.finditer(text):
+        at = bisect.bisect_left(taken, (match.end(), 0))
+        if match.group() in names and not any(span.end > match.start() for span in taken[max(0, at - NEIGHBOURS) : at]):
+            found.append((match.start(), match.end(), names[match.group()]))
+    return found
 
 
 def unquoted(text: str) -> str:
