@@ -47,7 +47,25 @@ def with_encoder(words: Words, ruled: Sequence[Name], seen: Sequence[Seen]) -> t
             used.add(number)
             kept.append(both(name, trained[number], lists, words))
     kept += [name for number, name in enumerate(trained) if number not in used]
-    return without_overlaps(sorted(kept, key=lambda name: (name.first, -name.last)))
+    return with_initials(words, without_overlaps(sorted(kept, key=lambda name: (name.first, -name.last))))
+
+
+def with_initials(words: Words, names: Sequence[Name]) -> tuple[Name, ...]:
+    """The names, an initial that was taken for a name of its own put before the one that it begins: "R." and "Ana Roe"."""
+    kept: list[Name] = []
+    for name in names:
+        before = kept[-1] if kept else None
+        if before and name.type == "person" and name.title is None and before.last + 1 == name.first and initial(words, before):
+            kept[-1] = replace(name, first=before.first, title=before.title)
+        else:
+            kept.append(name)
+    return tuple(kept)
+
+
+def initial(words: Words, name: Name) -> bool:
+    """Whether a name is one capital letter with a full stop."""
+    word = words.words[name.first]
+    return name.first == name.last and len(word) == 2 and word[0].isupper() and word[1] == "."  # noqa: PLR2004
 
 
 def placed(words: Words, one: Seen, lists: Lexicon) -> Name | None:

@@ -29,7 +29,7 @@ SPEAKERS = frozenset({"i", "me", "my", "myself", "we", "us", "our", "you"})
 BACK_WORDS, BACK_SENTENCES, CANDIDATES = 320, 10, 8
 AHEAD_WORDS = 30
 SIGHTS, SIGHTS_EACH = 60, 5
-SPEAKS_ON = 1.5  # neither corpus of the fit marks who speaks
+SPEAKS_ON = 3.0  # neither corpus of the fit marks who speaks
 
 
 @dataclass(slots=True)

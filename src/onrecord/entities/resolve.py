@@ -86,7 +86,7 @@ def read(scene: Scene, attributions: Sequence[Attribution]) -> None:
             speaker = settle_source(scene, attribution) if kind == 2 else without_source(scene, attribution, attributions)  # noqa: PLR2004
             if speaker is not None:
                 scene.speakers[attribution.id] = speaker
-                scene.trail.speaker = speaker
+                scene.trail.speaker = scene.trail.speaker if attribution.parent else speaker
         elif kind == 0:
             name = scene.names[index]
             scene.trail.see(scene.owner[index], Sight(name.first, name.last, "name"))

@@ -117,7 +117,7 @@ def head_names(words: Words, kept: list[int], names: Mapping[int, Name]) -> list
     inside = [names[i] for i in kept if i in names and names[i].last <= kept[-1]]
     heads: list[Name] = []
     for number, name in enumerate(inside):
-        if name.last < kept[-1] and modifies(words, name, kept[-1]):
+        if name.last < kept[-1] and (modifies(words, name, kept[-1]) or stands_before(words, name, inside[number + 1 :])):
             continue
         start = name.title[0] if name.title else name.first
         if completes(words, kept[0], start, number, heads):
@@ -139,6 +139,14 @@ def modifies(words: Words, name: Name, end: int) -> bool:
         return False
     lists = lexicon()
     return not words.words[after][0].isupper() or lower in lists.crowd or (lower in lists.peoples and lower.endswith("s"))
+
+
+def stands_before(words: Words, name: Name, following: list[Name]) -> bool:
+    """Whether a name only says whose or where the person after it is: "Texas Gov. Roe", "Acme CEO Ana Roe"."""
+    if not following or following[0].type != "person" or name.type == "person":
+        return False
+    between = words.lower[name.last + 1 : following[0].first]
+    return all(word[0].isalpha() and word not in PREPOSITIONS | SUBORDINATE for word in between)
 
 
 def completes(words: Words, first: int, start: int, number: int, heads: list[Name]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.attributions.draft import Draft
 from onrecord.attributions.lexicon import known_tone
+from onrecord.model.span import Span
 
 STRONG_MARKS = frozenset('“”„‟"«»')
 INWARD = frozenset({"opinion", "expectation", "evidence"})
@@ -22,5 +23,12 @@ def tells(draft: Draft, text: str) -> bool:
     tone = known_tone(" ".join(span.of(text) for span in draft.cue))
     if tone is None:
         return False
-    marked = any(not STRONG_MARKS.isdisjoint(span.of(text)) for span in draft.content)
-    return not (marked and tone in INWARD)
+    return tone not in INWARD or not any(_marked(span, text) for span in draft.content)
+
+
+def _marked(span: Span, text: str) -> bool:
+    """Whether a quotation mark stands in a stretch, or one on each side of it."""
+    around = not STRONG_MARKS.isdisjoint(text[max(0, span.start - 1) : span.start]) and not STRONG_MARKS.isdisjoint(
+        text[span.end : span.end + 2]
+    )
+    return around or not STRONG_MARKS.isdisjoint(span.of(text))
