@@ -1,7 +1,7 @@
 """Hops and occasions against the annotated quotations of BASIL: `python -m benchmarks.chains [--rules | --trained] [--errors]`.
 
-By default the annotated spans stand in for a reader's attributions, so that chains are measured by themselves; `--rules`
-and `--trained` let a reader find the attributions and take the one that overlaps each annotated span most. Hops count over spans of
+The annotated spans stand in for a reader's attributions, so that chains are measured by themselves; beside them stand the two readers
+(`--rules`, `--trained`: that one alone), where the attribution that overlaps an annotated span most counts for it. Hops count over spans of
 class "said": precision over all hops given, recall over all hops annotated. Occasions: B-cubed over the spans of one article.
 """
 
@@ -190,13 +190,15 @@ def measure(reader: str | None = None) -> tuple[dict[str, float], list[str]]:
 
 
 def main() -> None:
-    """Print the table."""
-    figures, errors = measure(next((name for name in ("rules", "trained") if f"--{name}" in sys.argv), None))
-    print("| measure | value |\n|---|---|")
-    for name, value in figures.items():
-        print(f"| {name} | {value:.3f} |" if value <= 1 else f"| {name} | {value:,.0f} |")
+    """Print the table: one column for each way to the attributions, or only the one asked for."""
+    asked = [name for name in ("rules", "trained") if f"--{name}" in sys.argv]
+    measured = {name or "annotated spans": measure(name) for name in asked or (None, "rules", "trained")}
+    print(f"| measure | {' | '.join(measured)} |\n|---|{'---|' * len(measured)}")
+    columns = [figures for figures, _ in measured.values()]
+    for name in columns[0]:
+        print(f"| {name} | {' | '.join(f'{one[name]:.3f}' if one[name] <= 1 else f'{one[name]:,.0f}' for one in columns)} |")
     if "--errors" in sys.argv:
-        print("\n".join(errors))
+        print("\n".join(line for _, errors in measured.values() for line in errors))
 
 
 if __name__ == "__main__":
