@@ -40,6 +40,25 @@ def test_who_speaks_is_not_named_inside_the_words() -> None:
     assert found == ["Paula Quist", "Noel Arden"]
 
 
+def test_whoever_spoke_goes_on_though_another_was_named_since() -> None:
+    text = (
+        "Senator Paul Quist said on Sunday that Edmund Hale must apologise to the pilots.\n"
+        "“Chairman Hale owes them that,” he said.\nNobody answered."
+    )
+    found = speakers(
+        text,
+        said(text, "Senator Paul Quist", "Edmund Hale must apologise to the pilots", "indirect"),
+        said(text, "he", "“Chairman Hale owes them that,”", nth=text.split("” he said", maxsplit=1)[0].count("he")),
+    )
+    assert found == ["Paul Quist", "Paul Quist"]
+
+
+@pytest.mark.parametrize("source", ["Westmark Gov. Paula Quist", "Corvane CEO Paula Quist", "Corvane News anchor Paula Quist"])
+def test_whose_a_person_is_does_not_speak(source: str) -> None:
+    text = f"{source} said on Sunday that the ferry would sail. The ferry sailed."
+    assert speakers(text, said(text, source, "the ferry would sail", "indirect")) == ["Paula Quist"]
+
+
 def test_apposition_on_either_side() -> None:
     text = "A spokesman for the union, Peter Lang, said no. Anna Weil, the head of the port authority, said yes."
     reading = read(

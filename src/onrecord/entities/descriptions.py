@@ -102,7 +102,7 @@ def agreement(words: Words, source: Source, draft: Draft, near: frozenset[str], 
         return 0.0
     missing = extra - folded - own
     named = {w for w in missing if any(w == fold(words.lower[i]) and words.words[i][0].isupper() for i in range(source.first, source.head))}
-    return max(0.0, value + 0.4 * len(extra & (folded | own)) - 0.1 * len(missing) - 0.9 * len(named))
+    return max(0.0, value + 0.4 * len(extra & (folded | own)) - 0.1 * len(missing) - 0.6 * len(named))
 
 
 def clash(one: str | None, other: str | None) -> bool:

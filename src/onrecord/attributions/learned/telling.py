@@ -28,7 +28,6 @@ def tells(draft: Draft, text: str) -> bool:
 
 def _marked(span: Span, text: str) -> bool:
     """Whether a quotation mark stands in a stretch, or one on each side of it."""
-    around = not STRONG_MARKS.isdisjoint(text[max(0, span.start - 1) : span.start]) and not STRONG_MARKS.isdisjoint(
-        text[span.end : span.end + 2]
-    )
+    before, after = text[max(0, span.start - 1) : span.start], text[span.end : span.end + 2]
+    around = not STRONG_MARKS.isdisjoint(before) and not STRONG_MARKS.isdisjoint(after)
     return around or not STRONG_MARKS.isdisjoint(span.of(text))
