@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -18,7 +18,7 @@ _SPOKEN = frozenset({"speech", "event", "debate", "press conference", "hearing",
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class Told:
     """What one article tells of one occasion."""
 
     id: str
@@ -40,27 +40,44 @@ def link_occasions(readings: Iterable[Reading]) -> list[Reading]:
     speaker's occasions only, so its cost grows with the busiest speaker, not with the corpus.
     """
     given = list(readings)
-    told: dict[str, list[_Told]] = defaultdict(list)
+    told: dict[str, list[Told]] = defaultdict(list)
     for reading in given:
-        for one in _occasions(reading):
+        for one in told_in(reading):
             told[one.speaker].append(one)
     shared: dict[str, str] = {}
     for ones in told.values():
-        for group in _groups(ones):
-            if len(group) > 1:
-                identity = content_id("occ", *sorted(one.id for one in group))
-                shared.update((one.id, identity) for one in group)
-    return [replace(reading, attributions=tuple(_renamed(one, shared) for one in reading.attributions)) for reading in given]
+        for own, identity in shared_ids(ones).items():
+            shared[own] = min(identity, shared.get(own, identity))
+    return [with_occasions(reading, shared) for reading in given]
 
 
-def _renamed(attribution: Attribution, shared: dict[str, str]) -> Attribution:
+def shared_ids(ones: Iterable[Told]) -> dict[str, str]:
+    """What one speaker's occasions are called together, by the id of each that is not alone.
+
+    An occasion of two speakers may get two such ids: the lesser holds.
+    """
+    shared: dict[str, str] = {}
+    for group in _groups(ones):
+        if len(group) > 1:
+            identity = content_id("occ", *sorted(one.id for one in group))
+            shared.update((one.id, identity) for one in group)
+    return shared
+
+
+def with_occasions(reading: Reading, shared: Mapping[str, str]) -> Reading:
+    """A reading with other ids for some of its occasions."""
+    return replace(reading, attributions=tuple(_renamed(one, shared) for one in reading.attributions))
+
+
+def _renamed(attribution: Attribution, shared: Mapping[str, str]) -> Attribution:
     occasion = attribution.occasion
     if occasion is None or occasion.id not in shared:
         return attribution
     return replace(attribution, occasion=replace(occasion, id=shared[occasion.id]))
 
 
-def _occasions(reading: Reading) -> list[_Told]:
+def told_in(reading: Reading) -> list[Told]:
+    """What a reading tells of each occasion, for each of its speakers."""
     grouped: dict[str, list[Attribution]] = defaultdict(list)
     for attribution in reading.attributions:
         if attribution.speaker and attribution.occasion and attribution.occasion.id:
@@ -73,7 +90,7 @@ def _occasions(reading: Reading) -> list[_Told]:
         first, last = _days([member.said for member in members])
         hops = frozenset(hop.name.lower() for member in members for hop in member.via if hop.role in {"outlet", "platform"})
         found.append(
-            _Told(
+            Told(
                 occasion.id,
                 reading.article.id,
                 speaker,
@@ -103,9 +120,9 @@ def _days(intervals: Sequence[Interval | None]) -> tuple[date | None, date | Non
     return (min(starts), max(ends)) if starts and ends else (None, None)
 
 
-def _groups(ones: Sequence[_Told]) -> list[list[_Told]]:
+def _groups(ones: Iterable[Told]) -> list[list[Told]]:
     """Groups that agree pairwise with their first member; at most one occasion of each article in a group."""
-    groups: list[list[_Told]] = []
+    groups: list[list[Told]] = []
     for one in sorted(ones, key=lambda told: (not told.name, not told.place, not told.first, told.id)):
         home = next(
             (
@@ -123,7 +140,7 @@ def _groups(ones: Sequence[_Told]) -> list[list[_Told]]:
     return groups
 
 
-def _clash(one: _Told, two: _Told) -> bool:
+def _clash(one: Told, two: Told) -> bool:
     if one.place and two.place and not one.place & two.place:
         return True
     if one.first and one.last and two.first and two.last:
@@ -133,7 +150,7 @@ def _clash(one: _Told, two: _Told) -> bool:
     return bool(one.medium and two.medium and one.medium != two.medium)
 
 
-def _agree(one: _Told, two: _Told) -> bool:
+def _agree(one: Told, two: Told) -> bool:
     if one.name & two.name:
         return True
     same_day = bool(one.first and two.first and abs((one.first - two.first).days) <= NEAR_DAYS)

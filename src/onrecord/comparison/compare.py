@@ -42,8 +42,7 @@ def compare(
     names = {entity.id: entity.name for reading in (*readings, *transcripts) for entity in reading.entities}
     groups = [group for group in groups if all(member in by_attribution for member in group.members)]
     coverage = _Coverage(groups, readings)
-    statements = [_statement(group, by_attribution, independent, index, names, coverage) for group in groups]
-    return sorted(statements, key=_rank)
+    return sorted((statement_of(one, by_attribution, independent, index, names, coverage.left_out(one)) for one in groups), key=rank)
 
 
 def _speaker(reports: Sequence[Told], names: Mapping[str, str]) -> str | None:
@@ -67,20 +66,30 @@ def _names(report: Told, name: str) -> bool:
     return any(word.casefold() in source for word in re.findall(r"[^\W\d_]+", name) if word[0].isupper())
 
 
-def _rank(statement: Statement) -> tuple[int, int, int, str]:
+def rank(statement: Statement) -> tuple[int, int, int, str]:
     """Most outlets first, then most altered, then most versions."""
     altered = sum(one.relation == "altered" for one in statement.versions)
     return -len({one.article for one in statement.versions}), -altered, -len(statement.versions), statement.id
 
 
-def _statement(
+def statement_of(
     group: Group,
     by_attribution: Mapping[str, tuple[Reading, Attribution]],
     independent: Independent,
     index: Index | None,
     names: Mapping[str, str],
-    coverage: _Coverage,
+    left_out: Iterable[LeftOut],
 ) -> Statement:
+    """One saying: its reports held against its hub.
+
+    Args:
+        group: which attributions report it.
+        by_attribution: those attributions with their readings.
+        independent: counts the independent chains behind some reports.
+        index: transcripts, or None.
+        names: the speakers' names by their ids.
+        left_out: the articles that covered the occasion without it, by id.
+    """
     reports = [told(*by_attribution[member]) for member in group.members]
     scores = dict(zip(group.members, group.scores, strict=True))
     hub = reports[0]
@@ -98,7 +107,7 @@ def _statement(
         said=next((report.attribution.said for report in reports if report.attribution.said), None),
         hub=hub.attribution.id,
         versions=(hub_version(hub), *versions),
-        left_out_by=tuple(coverage.left_out(group)),
+        left_out_by=tuple(left_out),
         repeats=group.repeats,
         independent=max(1, independent(behind)),
     )

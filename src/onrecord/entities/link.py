@@ -26,10 +26,17 @@ Pair = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """Profiles of one name, and the id that the name has by itself."""
+    """Profiles of one name.
+
+    Attributes:
+        id: the id that the name has by itself.
+        profile: what its articles tell.
+        order: what nodes are sorted by: family, name, and what keeps it apart from others of the name.
+    """
 
     id: str
     profile: Profile
+    order: str = ""
 
 
 def link(readings: Sequence[Reading], judgements: Sequence[Judgement] = (), aliases: Aliases | None = None) -> list[Reading]:
@@ -61,9 +68,23 @@ def clustered(readings: Sequence[Reading], judgements: Sequence[Judgement], alia
     nodes = make_nodes(readings, settled)
     scored = {pair: judged.score for pair, judged in judge(nodes).items()}
     must, cannot = constraints(nodes, settled, aliases)
-    cannot |= {pair for pair, value in scored.items() if apart(nodes[pair[0]].profile, nodes[pair[1]].profile, value)} - must
-    ordered = sorted(must, key=lambda p: p)
-    return nodes, cluster(len(nodes), scored, ordered, sorted(cannot), SAME)
+    return nodes, settled_clusters(nodes, scored, must, cannot)
+
+
+def settled_clusters(nodes: Sequence[Node], scored: Mapping[Pair, float], must: set[Pair], cannot: set[Pair]) -> list[list[int]]:
+    """Which nodes are one.
+
+    Nodes that no chain of `must` and of scores from `SAME` on connects never meet, so the nodes of one such component give, by
+    themselves, the clusters that they give among all others.
+
+    Args:
+        nodes: in their order.
+        scored: the scores of the pairs that share a block.
+        must: pairs that belong together.
+        cannot: pairs that stay apart.
+    """
+    more = {pair for pair, value in scored.items() if apart(nodes[pair[0]].profile, nodes[pair[1]].profile, value)} - must
+    return cluster(len(nodes), scored, sorted(must), sorted(cannot | more), SAME)
 
 
 def apart(a: Profile, b: Profile, value: float) -> bool:
@@ -89,25 +110,38 @@ def standing(judgements: Sequence[Judgement]) -> dict[tuple[str, str], str]:
 
 
 def make_nodes(readings: Sequence[Reading], settled: Iterable[tuple[str, str]]) -> list[Node]:
-    """Profiles by family and name; one that a judgement names by its article stands alone."""
-    alone = {ref for pair in settled for ref in pair if "@" in ref}
+    """Profiles by family and name; one that a judgement names by its article stands alone. An article given twice counts once."""
+    once: dict[str, Reading] = {}
+    for reading in readings:
+        once.setdefault(reading.article.id, reading)
+    return nodes_of([one for reading in once.values() for one in profiles(reading)], alone_in(settled))
+
+
+def alone_in(settled: Iterable[tuple[str, str]]) -> frozenset[str]:
+    """The names with their article (`NAME@ARTICLE_ID`) that judgements speak of."""
+    return frozenset(ref for pair in settled for ref in pair if "@" in ref)
+
+
+def nodes_of(found: Sequence[Profile], alone: frozenset[str]) -> list[Node]:
+    """The nodes of some profiles: all profiles of a name's key must be among them, and those of others change nothing."""
     groups: dict[tuple[str, str, str], list[Profile]] = {}
-    for found in typed([list(profiles(reading)) for reading in readings]):
-        for profile in found:
-            article = profile.articles[0]
-            own = next((f"{n}@{article}" for n, _ in profile.names if f"{n}@{article}" in alone), "")
-            story = "" if profile.full else loose(profile)
-            groups.setdefault((profile.family, profile.key, own or story), []).append(profile)
-    return [Node(content_id("ent", *key), merged(group)) for key, group in sorted(groups.items())]
+    for profile in typed(found):
+        article = profile.articles[0]
+        own = next((f"{n}@{article}" for n, _ in profile.names if f"{n}@{article}" in alone), "")
+        story = "" if profile.full else loose(profile)
+        groups.setdefault((profile.family, profile.key, own or story), []).append(profile)
+    nodes = [Node(content_id("ent", *key), merged(group), "\x1f".join(key)) for key, group in groups.items()]
+    return sorted(nodes, key=lambda node: node.order)
 
 
-def typed(found: Sequence[Sequence[Profile]]) -> Iterator[list[Profile]]:
+def typed(found: Sequence[Profile]) -> Iterator[Profile]:
     """Names whose kind an article does not tell take the kind that other articles tell of the same name."""
     told: dict[str, Counter[EntityType]] = {}
-    for profile in (one for group in found for one in group if one.type != "unknown"):
-        told.setdefault(profile.key, Counter())[profile.type] += 1
-    for group in found:
-        yield [replace(one, type=_commonest(told[one.key])) if one.type == "unknown" and one.key in told else one for one in group]
+    for profile in found:
+        if profile.type != "unknown":
+            told.setdefault(profile.key, Counter())[profile.type] += 1
+    for one in found:
+        yield replace(one, type=_commonest(told[one.key])) if one.type == "unknown" and one.key in told else one
 
 
 def _commonest(kinds: Counter[EntityType]) -> EntityType:
@@ -143,10 +177,17 @@ def lone_fits(nodes: Sequence[Node], found: Mapping[Pair, Judged]) -> set[Pair]:
     """Pairs of a surname alone and the only full name that fits it in articles with shared company."""
     fits: dict[int, list[Pair]] = {}
     for pair, judged in found.items():
-        single = [i for i in pair if not nodes[i].profile.full]
-        if len(single) == 1 and "surname alone" in judged.features and "company shared" in judged.features:
-            fits.setdefault(single[0], []).append(pair)
+        single = single_of(nodes[pair[0]], nodes[pair[1]], judged)
+        if single is not None:
+            fits.setdefault(pair[single], []).append(pair)
     return {pairs[0] for pairs in fits.values() if len(pairs) == 1}
+
+
+def single_of(a: Node, b: Node, judged: Judged) -> int | None:
+    """Which of the two, 0 or 1, is a surname alone that the other's full name and company fit; None where neither is."""
+    if a.profile.full == b.profile.full or not ("surname alone" in judged.features and "company shared" in judged.features):
+        return None
+    return int(a.profile.full)
 
 
 def judgements_of(readings: Sequence[Reading]) -> list[Judgement]:

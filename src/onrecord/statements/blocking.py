@@ -69,15 +69,19 @@ def keys(report: Report, counts: Mapping[str, int]) -> list[str]:
         report: the report.
         counts: in how many reports each key stands (`frequencies`).
     """
+    return chosen((key, counts.get(key, 0)) for key in set(candidates_of(report)))
+
+
+def chosen(found: Iterable[tuple[str, int]]) -> list[str]:
+    """The same, of a report's keys with the number of reports in which each stands, in any order."""
     kinds: dict[str, list[tuple[int, str]]] = defaultdict(list)
     wide: list[tuple[int, str]] = []
-    for key in set(candidates_of(report)):
-        count = counts.get(key, 0)
+    for key, count in found:
         if 1 < count <= CAP:
             kinds[key[0]].append((count, key))
         elif count > CAP and key[0] in "bsf":
             wide.append((count, key))
-    rare = [key for kind, found in sorted(kinds.items()) for _, key in sorted(found)[: _MOST.get(kind, len(found))]]
+    rare = [key for kind, ranked in sorted(kinds.items()) for _, key in sorted(ranked)[: _MOST.get(kind, len(ranked))]]
     wide.sort()
     ends = wide if len(wide) <= 2 * _MOST_WIDE else [*wide[:_MOST_WIDE], *wide[-_MOST_WIDE:]]
     return rare + [f"{WIDE}{key}" for _, key in ends]

@@ -58,9 +58,15 @@ class Judged:
     repeat: bool
 
 
-def judged(reports: Sequence[Report], candidates: Iterable[tuple[int, int]]) -> Iterator[Judged]:
-    """The pairs that hold, in the order of the candidates."""
-    known: Known = {}
+def judged(reports: Sequence[Report], candidates: Iterable[tuple[int, int]], known: Known | None = None) -> Iterator[Judged]:
+    """The pairs that hold, in the order of the candidates.
+
+    Args:
+        reports: the reports.
+        candidates: pairs of their places, the report that comes first by article and place first.
+        known: wordings that were compared before; added to.
+    """
+    known = {} if known is None else known
     for i, j in candidates:
         a, b = reports[i], reports[j]
         if (a.article == b.article and a.place < b.end and b.place < a.end) or _inside(a, b):
@@ -144,7 +150,15 @@ class Together:
         return math.log(total / (1 - total)) if 0 < total < 1 else math.inf * (total - 0.5)
 
 
-Known = dict[tuple[str, str], Together]
+Sign = tuple[str, frozenset[str], frozenset[str], tuple[str, ...]]
+Known = dict[tuple[Sign, Sign], Together]
+
+
+def _sign(one: Bag) -> Sign:
+    """All that a comparison of wordings looks at: its line, names and numbers, and its forms where editors inserted some."""
+    terms = one.phrase.terms
+    inserted = tuple(term.form for term in terms) if any(term.inserted for term in terms) else ()
+    return one.line, one.names, one.numbers, inserted
 
 
 def _together(a: Bag, b: Bag) -> Together:
@@ -170,9 +184,10 @@ def judge_reports(a: Report, b: Report, known: Known) -> Score | None:
     for one, other, more in sides:
         if not promising(one, other, least + more):
             continue
-        together = known.get((one.line, other.line))
+        signs = _sign(one), _sign(other)
+        together = known.get(signs)
         if together is None:
-            together = known[one.line, other.line] = _together(one, other)
+            together = known[signs] = _together(one, other)
         telling = together.longest >= LONG_RUN or (_alike(one, other, together) and min(one.mass, other.mass) >= _RARE)
         asked = (least if telling else demand) + more
         logit = together.logit
