@@ -89,18 +89,33 @@ def find(articles: Sequence[Article]) -> tuple[Copy, ...]:
     Returns:
         One `Copy` a pair. Shingles that stand in more than 60 articles (boilerplate) propose no pair.
     """
-    texts = [" ".join(span.of(article.text) for span in article.body) or article.text for article in articles]
-    samples = [sample(text) for text in texts]
-    crediting = _Crediting()
-    narrated: dict[int, Hashes] = {}
-    found = []
-    for one, two, shared, size in _pairs(samples):
-        held = shared / max(1, size)
-        if held < PLAIN or shared < MANY:
-            held = _verified(one, two, texts, narrated)
-        if held >= CONTAINED:
-            found.append(_directed(articles[one], articles[two], round(min(1.0, held), 4), crediting))
-    return tuple(sorted(found, key=lambda copy: (copy.copy, copy.original)))
+    ranked = sorted(articles, key=lambda article: article.id)
+    samples = [sample(words_of(article)) for article in ranked]
+    crediting, narrated = Crediting(), Narrated()
+    found = (confirmed(ranked[one], ranked[two], shared, size, crediting, narrated) for one, two, shared, size in _pairs(samples))
+    return tuple(sorted((copy for copy in found if copy), key=lambda copy: (copy.copy, copy.original)))
+
+
+def words_of(article: Article) -> str:
+    """The text of an article's body; all of its text where it has none."""
+    return " ".join(span.of(article.text) for span in article.body) or article.text
+
+
+def confirmed(a: Article, b: Article, shared: int, size: int, crediting: Crediting, narrated: Narrated) -> Copy | None:
+    """Whether two articles whose samples share much are copies, and which is the original.
+
+    Args:
+        a: the article whose id comes first.
+        b: the other.
+        shared: how many sampled shingles both have.
+        size: how many the smaller sample has.
+        crediting: credits read before.
+        narrated: shingles counted before.
+    """
+    held = shared / max(1, size)
+    if held < PLAIN or shared < MANY:
+        held = _verified(narrated.of(a), narrated.of(b))
+    return _directed(a, b, round(min(1.0, held), 4), crediting) if held >= CONTAINED else None
 
 
 def _pairs(samples: Sequence[Hashes]) -> list[tuple[int, int, int, int]]:
@@ -132,19 +147,30 @@ def _pairs(samples: Sequence[Hashes]) -> list[tuple[int, int, int, int]]:
     return list(zip(ones[kept].tolist(), twos[kept].tolist(), counts[kept].tolist(), smaller[kept].tolist(), strict=True))
 
 
-def _verified(one: int, two: int, texts: Sequence[str], narrated: dict[int, Hashes]) -> float:
-    """The containment of all shingles outside quotation marks; of all shingles where little stands outside."""
-    for place in (one, two):
-        if place not in narrated:
-            whole = np.unique(_shingles(texts[place]))
-            outside = np.unique(_shingles(_QUOTED.sub(" § ", texts[place])))
-            narrated[place] = outside if len(outside) * 3 >= len(whole) else whole
-    smaller = min(len(narrated[one]), len(narrated[two]))
-    shared = len(np.intersect1d(narrated[one], narrated[two], assume_unique=True))
+def _verified(one: Hashes, two: Hashes) -> float:
+    """How much of the smaller stands in the larger."""
+    smaller = min(len(one), len(two))
+    shared = len(np.intersect1d(one, two, assume_unique=True))
     return shared / smaller if shared >= LEAST_SHARED else 0.0
 
 
-class _Crediting:
+class Narrated:
+    """The shingles outside quotation marks, of all the text where little stands outside; of each article once."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, Hashes] = {}
+
+    def of(self, article: Article) -> Hashes:
+        """One article's, sorted, each once."""
+        if article.id not in self._known:
+            text = words_of(article)
+            whole = np.unique(_shingles(text))
+            outside = np.unique(_shingles(_QUOTED.sub(" § ", text)))
+            self._known[article.id] = outside if len(outside) * 3 >= len(whole) else whole
+        return self._known[article.id]
+
+
+class Crediting:
     """The credits of articles, read once each."""
 
     def __init__(self) -> None:
@@ -157,7 +183,7 @@ class _Crediting:
         return self._known[article.id]
 
 
-def _directed(a: Article, b: Article, containment: float, crediting: _Crediting) -> Copy:
+def _directed(a: Article, b: Article, containment: float, crediting: Crediting) -> Copy:
     """Which of two is the original: the one that the other credits, else the one whose by-line is the other's outlet, else the earlier."""
     for first, second in ((a, b), (b, a)):
         if any(hop.basis == "credit" and same_outlet(hop.name, first.outlet) for hop in crediting.of(second)):

@@ -71,7 +71,7 @@ def with_occasions(reading: Reading, shared: Mapping[str, str]) -> Reading:
 
 def _renamed(attribution: Attribution, shared: Mapping[str, str]) -> Attribution:
     occasion = attribution.occasion
-    if occasion is None or occasion.id not in shared:
+    if occasion is None or occasion.id is None or occasion.id not in shared:
         return attribution
     return replace(attribution, occasion=replace(occasion, id=shared[occasion.id]))
 
