@@ -129,8 +129,18 @@ _TENSES: dict[str, list[str]] = {
     "was": ["will be"], "were": ["will be"], "will be": ["was", "has been"], "will have": ["had"], "had": ["will have"],
     "has been": ["will be"], "have been": ["will be"], "would be": ["was"], "is going to": ["used to"], "did": ["will"],
 }  # fmt: skip
-_AUXILIARY = re.compile(r"\b(?:is|are|was|were|will|would|can|could|should|must|may|might|has|have|had)\b(?!\s*(?:not|n['’]t|never|no|a lot))")
-_BEHIND_BE = re.compile(r"\b(?:is|are|was|were)\b(?!\s*(?:not|n['’]t|never|no))")
+_HELPED = r"\b(?:had|has|have|was|were|be|been|is|are|being|would|could|should|might|may|must|will|to|not|can|let|didn|[’'](?:ve|s|d|ll))(?: \w+)?"
+_NO_PLACE: dict[str, tuple[str | None, str | None]] = {
+    "about": (None, r" (?:\d|half|two|three|four|five|six|ten)"), "over": (None, r" (?:\d|half|two|three|four|five|six|ten|a )"),
+    "only": (r"\b(?:not|n['’]t|if|the|and)", None), "once": (None, r" (?:a|in|every) "), "like": (r"\b(?:I|we|they|would)", None),
+    "have been": (_HELPED, None), "has been": (_HELPED, None), "was": (_HELPED, r" (?:the|a|an|in|at|on)\b"), "will": (r"\b(?:the|a|his|of|no|political)", None),
+    "had": (_HELPED, r" (?:a|the|to)\b"), "did": (_HELPED, r" not\b"), "were": (_HELPED, r" (?:the|a|an|in|at|on)\b"),
+    "even if": (r"\b(?:is,|and)", None), "must": (r"\b(?:a|the)", r" (?!have|also)"), "may": (None, r" (?!be\b)"),
+    "right": (r"\b(?:all|the|be|is|are|a|own|have|has)", r" (?!to\b)"), "less": (None, r" \w"), "more": (r"\b(?:once|no|any|some)", r" \w"),
+}  # fmt: skip
+_AUXILIARY = re.compile(r"\b(?:is|are|was|were|will|would|can|could|should|must|may|might|has|have|had)\b(?=\s\w)(?!\s*(?:not|n['’]t|never|no|a lot))")
+_BEHIND_BE = re.compile(r"\b(?:is|are|was|were)\b(?=\s\w)(?!\s*(?:not|n['’]t|never|no))")
+_LINK = re.compile(r"\b[a-z]{4,}\b")
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-zéöüáš]{3,}\b")
 
 
@@ -153,7 +163,7 @@ def _replaced(table: Table) -> Callable[[int], Way]:
         found = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, own), key=len, reverse=True))})(?!\w)")
 
         def way(words: str, rng: random.Random) -> str | None:
-            places = list(found.finditer(words))
+            places = [place for place in found.finditer(words) if _sound(words, place)]
             if not places:
                 return None
             place = rng.choice(places)
@@ -162,6 +172,12 @@ def _replaced(table: Table) -> Callable[[int], Way]:
         return way
 
     return of
+
+
+def _sound(words: str, place: re.Match[str]) -> bool:
+    """Whether a word stands where another in its place makes sense: "about 50", not "about it"; "was", not "could have been"."""
+    before, behind = _NO_PLACE.get(place.group(), (None, None))
+    return not (before and re.search(rf"(?:{before}) $", words[: place.start()])) and not (behind and not re.match(behind, words[place.end() :]))
 
 
 def _both_ways(pairs: Iterable[str]) -> dict[str, list[str]]:
@@ -179,7 +195,7 @@ def _negated(which: int) -> Way:
     past = re.compile(rf"(?<=[a-z] )(?:{'|'.join(_BASE)})\b")
 
     def way(words: str, rng: random.Random) -> str | None:
-        verbs = list(past.finditer(words))
+        verbs = [place for place in past.finditer(words) if not re.search(rf"{_HELPED} $", words[: place.start()])]
         if verbs and rng.random() < 0.4:  # noqa: PLR2004
             place = rng.choice(verbs)
             return f"{words[: place.start()]}did not {_BASE[place.group()]}{words[place.end() :]}"
@@ -243,7 +259,7 @@ def _named(which: int) -> Way:
 
 
 def _swapped(which: int) -> Way:
-    """Two names of a sentence in each other's place."""
+    """Two names of a sentence in each other's place, with a word in lower case and four letters or more between them."""
 
     def way(words: str, rng: random.Random) -> str | None:
         places = list(_NAME.finditer(words))
@@ -251,7 +267,7 @@ def _swapped(which: int) -> Way:
             (one, other)
             for at, one in enumerate(places)
             for other in places[at + 1 :]
-            if one.group() != other.group() and other.start() - one.end() > 3 and half(one.group(), other.group()) == which  # noqa: PLR2004
+            if one.group() != other.group() and _LINK.search(words[one.end() : other.start()]) and half(one.group(), other.group()) == which
         ]
         if not pairs:
             return None
@@ -272,7 +288,7 @@ def _told(which: int) -> Way:
         if not verbs or rng.random() < 0.4:  # noqa: PLR2004
             return forms(words, rng)
         place = rng.choice(verbs)
-        if re.search(r"\b(?:had|has|have|was|were|be|been|is|are|being)(?: \w+)? $", words[: place.start()]):
+        if re.search(rf"{_HELPED} $", words[: place.start()]):
             return None
         return f"{words[: place.start()]}will {own[place.group()]}{words[place.end() :]}"
 

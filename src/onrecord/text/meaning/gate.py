@@ -22,7 +22,9 @@ from onrecord.text.meaning.strength import strength_clash, tense_clash
 from onrecord.text.stems import opposed, prefix_opposed
 from onrecord.text.terms import Phrase
 
-_TIGHT = 6
+_TIGHT = 5
+_NARROW = 2
+_WIDEST = 9
 _ANCHORED = 2
 _FIRM = 3
 
@@ -57,7 +59,8 @@ def edits(blocks: Sequence[Block], a: Phrase, b: Phrase) -> list[Edit]:
         closes = block.a1 == length_a and block.b1 == length_b
         anchored = _anchor(before, at_end=opens) + _anchor(behind, at_end=closes)
         one_sided = block.change in {"delete", "insert"} or _own_sentences(block, a, b, opens=opens, closes=closes)
-        small = max(block.a1 - block.a0, block.b1 - block.b0) <= _TIGHT
+        narrow, wide = sorted((block.a1 - block.a0, block.b1 - block.b0))
+        small = narrow <= _NARROW and wide <= _TIGHT
         found.append(
             Edit(range(block.a0, block.a1), range(block.b0, block.b1), small and anchored > _FIRM, one_sided and (opens or closes))
         )
@@ -151,6 +154,8 @@ def _negation(a: Phrase, b: Phrase, found: Sequence[Edit], inner: Sequence[Edit]
         if bool(here_a) == bool(here_b) or (here_a and doubt_b & set(edit.b)) or (here_b and doubt_a & set(edit.a)):
             continue
         if _reversed_word(a, b, edit, no_a, no_b) or _repeated(a, edit.a) or _repeated(b, edit.b):
+            continue
+        if not edit.tight and max(len(edit.a), len(edit.b)) > _WIDEST:
             continue
         core = any(phrase.terms[index].form in CORE for phrase, here in ((a, here_a), (b, here_b)) for index in here)
         if edit.tight or (core and not balanced):
