@@ -18,7 +18,8 @@ from onrecord.text.align import Block
 from onrecord.text.meaning.names import name_clash
 from onrecord.text.meaning.numbers import number_clash
 from onrecord.text.meaning.polarity import CORE, doubtful, negators, swallowed, turning
-from onrecord.text.meaning.strength import strength_clash, tense_clash
+from onrecord.text.meaning.strength import strength_clash
+from onrecord.text.meaning.tense import tense_clash
 from onrecord.text.stems import opposed, prefix_opposed
 from onrecord.text.terms import Phrase
 
