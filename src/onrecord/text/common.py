@@ -1,6 +1,6 @@
 """Which words are common in news English, and how much weight a word has.
 
-The table was counted by `python -m training.common`; a word that is not in it is rare.
+The table was counted by `python -m training.common`; a word that is not in it is rare. `ordinary.txt` is made by `python -m training.antonyms`.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ import json
 import math
 from functools import cache
 from importlib import resources
+
+from onrecord.text.verbs import base
 
 FUNCTION = frozenset(
     """a an the and or but nor so yet if then than that this these those there here it its he his him she her hers they their them we
@@ -36,6 +38,18 @@ def rarest() -> float:
 def weight(form: str) -> float:
     """Inverse document frequency (Spärck Jones, 1972) of a canonical form, natural logarithm; never negative."""
     return max(0.05, _table()[2].get(form, rarest()))
+
+
+@cache
+def _ordinary() -> frozenset[str]:
+    """What the forms of each ordinary word have in common."""
+    words = resources.files(__package__).joinpath("ordinary.txt").read_text(encoding="utf-8").split()
+    return frozenset(map(base, words))
+
+
+def is_ordinary(form: str) -> bool:
+    """Whether a form is one of the language's ordinary words, in any inflection, and not a name alone."""
+    return is_common(form) or base(form) in _ordinary()
 
 
 def is_common(form: str) -> bool:

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from onrecord.text.common import FUNCTION, is_common
+from onrecord.text.common import FUNCTION, is_common, is_ordinary
 from onrecord.text.terms import Phrase
 
 _ALIKE = 0.72
+_ROOT = 6
+_SOFT = str.maketrans("bdkqvz", "ptccfs")
 _TITLES = frozenset(
     """mr mrs ms miss doctor senator governor representative president professor sir lord lady general colonel sergeant minister
     chancellor king queen prince princess judge justice mayor chairman chairwoman speaker secretary pope bishop saint st the
@@ -24,7 +26,8 @@ def name_clash(a: Phrase, at_a: range, b: Phrase, at_b: range, tight: bool) -> t
         return None
     if not tight and (len(odd_a) != len(odd_b) or max(len(odd_a), len(odd_b)) > 2):  # noqa: PLR2004
         return None
-    if all(is_common(phrase.terms[i].form) for phrase, odd in ((a, odd_a), (b, odd_b)) for i in odd):
+    plain = all(_plain(a, i) for i in odd_a), all(_plain(b, j) for j in odd_b)
+    if all(plain) or (any(plain) and not tight):
         return None
     if _same_country(a, at_a, b, at_b) or _initials(a, odd_a) != _initials(b, odd_b):
         return None
@@ -33,11 +36,15 @@ def name_clash(a: Phrase, at_a: range, b: Phrase, at_b: range, tight: bool) -> t
     return odd_a, odd_b
 
 
-_COUNTRIES = (
-    frozenset({"usa", "united", "america", "american", "americans"}),
-    frozenset({"uk", "united", "britain", "british", "england", "english"}),
-    frozenset({"eu", "european", "union", "europe"}),
-    frozenset({"un", "united", "nations"}),
+_COUNTRIES = tuple(
+    frozenset(names.split())
+    for names in """usa united america american americans/uk united britain british england english briton britons/eu european union europe/
+        un united nations/germany german germans deutschland deutsche/france french frenchman/netherlands dutch dutchman holland/
+        poland polish pole poles/spain spanish spaniard spaniards/wales welsh welshman/denmark danish dane danes/turkey turkish turk turks/
+        switzerland swiss/greece greek greeks/sweden swedish swede swedes/finland finnish finn finns/ireland irish irishman/
+        scotland scottish scots scotsman/czechia czech czechs bohemia bohemian/china chinese/portugal portuguese/iceland icelandic/
+        philippines filipino/norway norwegian/belgium belgian/slovakia slovak slovaks/russia russian russians kremlin moscow/
+        japan japanese/vatican holy/israel israeli/ukraine ukrainian/hungary hungarian/austria austrian/africa african afro""".split("/")
 )
 
 
@@ -45,6 +52,12 @@ def _same_country(a: Phrase, at_a: range, b: Phrase, at_b: range) -> bool:
     """Whether both sides of an edit name one country or body in one of its forms."""
     one, other = {a.terms[i].form for i in at_a}, {b.terms[j].form for j in at_b}
     return any(one & country and other & country for country in _COUNTRIES)
+
+
+def _plain(phrase: Phrase, index: int) -> bool:
+    """Whether a capitalised term need not be a name: a common word, or one of the language's words where a sentence opens."""
+    term = phrase.terms[index]
+    return is_common(term.form) or (term.kind == "initial" and is_ordinary(term.form))
 
 
 def _initials(phrase: Phrase, indices: Sequence[int]) -> bool:
@@ -82,8 +95,17 @@ def alike(one: str, other: str) -> bool:
         return False
     if long.startswith(short[:4]) and len(short) >= 4 and len(long) - len(short) <= 4:  # noqa: PLR2004
         return True
+    if short[:_ROOT] == long[:_ROOT] or (len(short) >= _ROOT and short in long):
+        return True
+    if short[0] == long[0] and len(short) > 3 and _bones(short) == _bones(long):  # noqa: PLR2004
+        return True
     matcher = SequenceMatcher(None, short, long, autojunk=False)
     return matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE and short[0] == long[0]
+
+
+def _bones(form: str) -> str:
+    """A form's consonants, p for b, t for d and c for k: "napoli" and "neapel" have the same."""
+    return "".join(sign for sign in form.translate(_SOFT) if sign not in "aeiouyjhw'")
 
 
 def _acronym(a: Phrase, at_a: Sequence[int], b: Phrase, at_b: Sequence[int]) -> bool:

@@ -4,23 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onrecord.text.meaning.bounds import bound_clash
 from onrecord.text.terms import Phrase
 
 _UNITS = (
-    frozenset("percent dollar euro pound yen ruble rouble yuan franc krona crown peso rupee cent penny".split()),  # noqa: SIM905
-    frozenset("""mile kilometer kilometre km meter metre m foot feet inch yard acre hectare centimeter centimetre cm""".split()),  # noqa: SIM905
-    frozenset(["second", "minute", "hour", "day", "week", "month", "year", "decade", "century"]),
-    frozenset(["gram", "kilogram", "kilo", "kg", "ton", "tonne", "pound", "ounce"]),
+    frozenset("""percent percentage permille mille degree dollar euro pound yen ruble yuan franc krona crown peso rupee cent penny
+    lira zloty forint shilling mark krone dinar rial real rand baht won""".split()),  # noqa: SIM905
+    frozenset("mile kilometer meter foot inch yard acre hectare centimeter millimeter".split()),  # noqa: SIM905
+    frozenset(["second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century", "millennium"]),
+    frozenset(["hourly", "daily", "weekly", "monthly", "quarterly", "yearly"]),
+    frozenset(["milligram", "gram", "kilogram", "ton", "pound", "ounce"]),
+    frozenset(["watt", "kilowatt", "megawatt", "gigawatt", "terawatt"]),
+    frozenset(["liter", "milliliter", "gallon", "pint", "barrel"]),
     frozenset(["hundreds", "thousands", "millions", "billions", "trillions", "dozens", "tens"]),
-    frozenset(["double", "triple", "quadruple", "twice", "thrice", "half", "third", "quarter"]),
+    frozenset(["single", "double", "triple", "quadruple", "once", "twice", "thrice", "half", "third", "quarter", "times"]),
 )
-_SHARES = {
-    "all": 4, "every": 4, "everyone": 4, "everybody": 4, "each": 4, "everything": 4, "both": 4, "entire": 4, "whole": 4,
-    "majority": 3, "most": 3,
-    "many": 2, "several": 1, "some": 1, "few": 0, "none": -1, "minority": 0, "nobody": -1, "nothing": -1, "somebody": 1, "someone": 1,
-    "something": 1, "half": 2, "hundreds": 2, "thousands": 2, "millions": 2, "dozens": 2, "always": 4,
-    "sometimes": 1, "often": 2, "rarely": 0, "never": -1, "usually": 3,
+_ONE_UNIT = {
+    "feet": "foot", "pence": "penny", "inches": "inch", "centuries": "century", "km": "kilometer", "kilometre": "kilometer", "kms": "kilometer",
+    "cm": "centimeter", "centimetre": "centimeter", "mm": "millimeter", "millimetre": "millimeter", "metre": "meter", "kg": "kilogram",
+    "kilo": "kilogram", "tonne": "ton", "rouble": "ruble", "litre": "liter", "kilogramme": "kilogram", "gramme": "gram", "annual": "yearly",
+    "annually": "yearly", "kw": "kilowatt", "mw": "megawatt", "gw": "gigawatt", "hectares": "hectare", "ha": "hectare",
+    "millennia": "millennium", "doubled": "double", "tripled": "triple",
 }  # fmt: skip
+_SHARES = {
+    word: share
+    for share, words in {
+        4: """all every everyone everybody each everything both entire entirely whole wholly always completely totally fully exclusively
+        constantly everywhere""",
+        3: "majority most mostly mainly usually largely predominantly chiefly primarily",
+        2: "many half hundreds thousands millions dozens often frequently numerous much",
+        1: "several some somebody someone something sometimes partly partially occasionally somewhere somewhat",
+        0: "few little rarely seldom minority slightly marginally hardly barely scarcely",
+        -1: "none nobody nothing never neither nowhere",
+    }.items()
+    for word in words.split()
+}
+_IN_TURN = frozenset(["last", "next", "previous", "final", "penultimate", "latest"])
 _FAR = 2
 _HALF_DAY = 12
 _ALL = 4
@@ -33,11 +52,25 @@ def number_clash(a: Phrase, at_a: range, b: Phrase, at_b: range, tight: bool) ->
         return odd_a, odd_b
     if not tight:
         return None
+    turn = _turn_clash(a, at_a, odd_a, b, at_b, odd_b)
+    bound = turn or bound_clash(a, at_a, b, at_b)
+    if bound:
+        return bound
     for group in _UNITS:
         one, other = _in_group(a, at_a, group), _in_group(b, at_b, group)
         if one and other and {_singular(a, i) for i in one}.isdisjoint({_singular(b, j) for j in other}):
             return one, other
     return _share_clash(a, at_a, odd_a, b, at_b, odd_b)
+
+
+def _turn_clash(a: Phrase, at_a: range, odd_a: list[int], b: Phrase, at_b: range, odd_b: list[int]) -> tuple[list[int], list[int]] | None:
+    """Indices of an ordinal and of another place in the order, "first" and "last", that stand for one another, or None."""
+    for one, odd, at_one, other, at_other in ((a, odd_a, at_a, b, at_b), (b, odd_b, at_b, a, at_a)):
+        ordinal = [i for i in odd if _cardinal(one.terms[i].form) != one.terms[i].form]
+        place = [j for j in at_other if other.terms[j].form in _IN_TURN]
+        if ordinal and place and not any(one.terms[i].form in _IN_TURN for i in at_one):
+            return (ordinal, place) if one is a else (place, ordinal)
+    return None
 
 
 def _share_clash(a: Phrase, at_a: range, odd_a: list[int], b: Phrase, at_b: range, odd_b: list[int]) -> tuple[list[int], list[int]] | None:
@@ -81,7 +114,7 @@ def _digits(phrase: Phrase, indices: Sequence[int]) -> int:
 
 def _singular(phrase: Phrase, index: int) -> str:
     form = phrase.terms[index].form
-    return {"feet": "foot", "pence": "penny"}.get(form, form.removesuffix("s"))
+    return _ONE_UNIT.get(form) or _ONE_UNIT.get(form.removesuffix("s"), form.removesuffix("s"))
 
 
 def _in_group(phrase: Phrase, where: range, group: frozenset[str]) -> list[int]:

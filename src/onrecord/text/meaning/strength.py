@@ -40,6 +40,8 @@ _LOOSELY_NEAR = frozenset(
         ("meant", "can"), ("likely", "will"), ("meant", "will"), ("meant", "must"), ("likely", "maybe"),
     )
 )  # fmt: skip
+_CARRIERS = frozenset(["would", "will", "shall", "should"])
+_COMPOUND = frozenset({"must", "may", "can"})
 _SHIFTS = frozenset({"may", "maybe", "must"})
 _FEW = 2
 
@@ -92,6 +94,16 @@ def _levels(phrase: Phrase, where: range) -> dict[int, str]:
             found[index] = "meant"
         elif term.form == "must" and behind == "have":
             found[index] = "likely"
-        elif term.form in _LEVEL:
+        elif term.form in _LEVEL and not _carries(phrase, index):
             found[index] = _LEVEL[term.form]
     return found
+
+
+def _carries(phrase: Phrase, index: int) -> bool:
+    """Whether an auxiliary only carries a stronger expression: "would" in "would be allowed to", "will" in "will have to"."""
+    if phrase.terms[index].form not in _CARRIERS:
+        return False
+    ahead = [term.form for term in phrase.terms[index + 1 : index + 4]]
+    if ahead[:1] == ["have"] and ahead[1:2] == ["to"]:
+        return True
+    return ahead[:1] == ["be"] and (_LEVEL.get(ahead[1]) in _COMPOUND if len(ahead) > 1 else False)
