@@ -20,7 +20,7 @@ from onrecord.text.meaning.numbers import number_clash
 from onrecord.text.meaning.polarity import CORE, doubtful, negators, swallowed, turning
 from onrecord.text.meaning.strength import strength_clash
 from onrecord.text.meaning.tense import tense_clash
-from onrecord.text.stems import opposed, prefix_opposed
+from onrecord.text.opposites import opposed, prefix_opposed
 from onrecord.text.terms import Phrase
 
 _TIGHT = 5

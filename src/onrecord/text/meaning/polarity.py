@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from onrecord.text.stems import negated, stem
+from onrecord.text.opposites import negated
+from onrecord.text.stems import stem
 from onrecord.text.terms import Phrase
 
 _NEGATORS = frozenset("""not no never none nobody nothing nowhere neither nor without hardly scarcely barely seldom rarely""".split())  # noqa: SIM905
