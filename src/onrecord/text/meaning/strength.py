@@ -26,7 +26,7 @@ _BEFORE_TO = {
     "have": "must", "has": "must", "had": "must", "need": "must", "needs": "must", "needed": "must", "got": "must", "bound": "must",
     "going": "will", "supposed": "should", "likely": "likely", "expected": "likely", "sure": "sure", "certain": "sure",
 }  # fmt: skip
-_MEANT = frozenset(base(word) for word in "hope wish intend aim aspire contemplate consider seek want like plan".split())  # noqa: SIM905
+_MEANT = frozenset(base(word) for word in "hope wish intend aim aspire contemplate consider seek want like love prefer plan".split())  # noqa: SIM905
 _WEAK = frozenset({"maybe", "may", "can"})
 _GROUPS = ({"maybe", "may", "can"}, {"must"}, {"should"}, {"will", "sure"}, {"would"}, {"likely"}, {"meant"})
 _NEAR = frozenset(
@@ -41,9 +41,11 @@ _LOOSELY_NEAR = frozenset(
     )
 )  # fmt: skip
 _CARRIERS = frozenset(["would", "will", "shall", "should"])
+_STANDS = frozenset(["was", "were", "is", "are"])
 _COMPOUND = frozenset({"must", "may", "can"})
 _SHIFTS = frozenset({"may", "maybe", "must"})
 _FEW = 2
+_SINGLE = 3
 
 
 def strength_clash(a: Phrase, at_a: range, b: Phrase, at_b: range, tight: bool) -> tuple[list[int], list[int]] | None:  # noqa: FBT001
@@ -53,13 +55,21 @@ def strength_clash(a: Phrase, at_a: range, b: Phrase, at_b: range, tight: bool) 
         strict = one and other and _obliges(set(one.values()), set(other.values()))
         return (sorted(one), sorted(other)) if strict else None
     if one and other:
-        single = max(len(at_a), len(at_b)) <= _FEW
+        single = max(len(at_a), len(at_b)) <= _SINGLE
         return (sorted(one), sorted(other)) if _differ(set(one.values()), set(other.values()), single=single) else None
     whole = set(_levels(b if one else a, range(len((b if one else a).terms))).values())
+    if (one or other) and _supposed(a, at_a, b, at_b):
+        return sorted(one), sorted(other)
     shifted = sorted(index for index, level in (one or other).items() if level in _SHIFTS and not _alike(level, whole))
     if shifted and len(at_a) <= _FEW and len(at_b) <= _FEW:
         return (shifted, []) if one else ([], shifted)
     return None
+
+
+def _supposed(a: Phrase, at_a: range, b: Phrase, at_b: range) -> bool:
+    """Whether what would be in one wording is or was in the other, word for word."""
+    runs = [term.form for term in a.terms[at_a.start : at_a.stop]], [term.form for term in b.terms[at_b.start : at_b.stop]]
+    return any(one == ["would", "be"] and len(other) == 1 and other[0] in _STANDS for one, other in (runs, runs[::-1]))
 
 
 def _obliges(one: set[str], other: set[str]) -> bool:
@@ -104,6 +114,8 @@ def _carries(phrase: Phrase, index: int) -> bool:
     if phrase.terms[index].form not in _CARRIERS:
         return False
     ahead = [term.form for term in phrase.terms[index + 1 : index + 4]]
+    if phrase.terms[index].form == "would" and ahead and base(ahead[0]) in _MEANT:
+        return True
     if ahead[:1] == ["have"] and ahead[1:2] == ["to"]:
         return True
     return ahead[:1] == ["be"] and (_LEVEL.get(ahead[1]) in _COMPOUND if len(ahead) > 1 else False)
