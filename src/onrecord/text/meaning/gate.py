@@ -15,14 +15,17 @@ from dataclasses import dataclass
 from onrecord.model.span import Span
 from onrecord.model.statement import Alarm
 from onrecord.text.align import Block
+from onrecord.text.common import FUNCTION
 from onrecord.text.meaning.names import name_clash
 from onrecord.text.meaning.numbers import number_clash
-from onrecord.text.meaning.polarity import CORE, doubtful, negators, swallowed, turning
+from onrecord.text.meaning.polarity import CORE, doubtful, leads, negators, swallowed, turning
 from onrecord.text.meaning.strength import strength_clash
 from onrecord.text.meaning.tense import tense_clash
 from onrecord.text.opposites import opposed, prefix_opposed
 from onrecord.text.terms import Phrase
+from onrecord.text.verbs import base
 
+_SLIGHT = frozenset("going want wants wanted need needs able get got getting let more less much many few one time longer".split())  # noqa: SIM905
 _TIGHT = 5
 _NARROW = 2
 _WIDEST = 9
@@ -154,7 +157,7 @@ def _negation(a: Phrase, b: Phrase, found: Sequence[Edit], inner: Sequence[Edit]
             here_b &= set(swallowed(b, edit.b, bracket=False))
         if bool(here_a) == bool(here_b) or (here_a and doubt_b & set(edit.b)) or (here_b and doubt_a & set(edit.a)):
             continue
-        if _reversed_word(a, b, edit, no_a, no_b) or _repeated(a, edit.a) or _repeated(b, edit.b):
+        if _reversed_word(a, b, edit, no_a, no_b) or _other_words(a, b, edit, no_a, no_b) or _repeated(a, edit.a) or _repeated(b, edit.b):
             continue
         if not edit.tight and max(len(edit.a), len(edit.b)) > _WIDEST:
             continue
@@ -181,6 +184,18 @@ def _reversed_word(a: Phrase, b: Phrase, edit: Edit, no_a: set[int], no_b: set[i
     )
 
 
+def _other_words(a: Phrase, b: Phrase, edit: Edit, no_a: set[int], no_b: set[int]) -> bool:
+    """Whether both sides say something of their own beside the negator, in words that have nothing in common: "overlooked", "did not see"."""
+    one = {base(a.terms[i].form) for i in edit.a if i not in no_a and _says(a.terms[i].form)}
+    other = {base(b.terms[j].form) for j in edit.b if j not in no_b and _says(b.terms[j].form)}
+    return bool(one and other) and one.isdisjoint(other)
+
+
+def _says(form: str) -> bool:
+    """Whether a word says something of its own, as an auxiliary or a word of quantity does not."""
+    return form not in FUNCTION and form not in _SLIGHT
+
+
 def _repeated(phrase: Phrase, where: range) -> bool:
     """Whether the words stand once more right behind or before: a stutter or a false start."""
     width = len(where)
@@ -200,7 +215,7 @@ def _antonyms(a: Phrase, b: Phrase, inner: Sequence[Edit]) -> Iterator[Alarm]:
     for edit in inner:
         if not edit.tight or bool(no_a & set(edit.a)) != bool(no_b & set(edit.b)):
             continue
-        turned = [index for index in turning(a) if index in edit.a], [index for index in turning(b) if index in edit.b]
+        turned = _turned(a, edit.a, b, edit.b), _turned(b, edit.b, a, edit.a)
         if bool(turned[0]) != bool(turned[1]) and not (no_a & set(edit.a) or no_b & set(edit.b)) and not _doubted(a, b, edit):
             yield Alarm("negation", spans(a, turned[0]), spans(b, turned[1]))
             continue
@@ -209,6 +224,12 @@ def _antonyms(a: Phrase, b: Phrase, inner: Sequence[Edit]) -> Iterator[Alarm]:
                 one, other = a.terms[i].form, b.terms[j].form
                 if opposed(one, other) or prefix_opposed(one, other):
                     yield Alarm("antonym", spans(a, [i]), spans(b, [j]))
+
+
+def _turned(phrase: Phrase, where: range, other: Phrase, there: range) -> list[int]:
+    """Words of an edit that turn what follows; where other words stand against them, only those before a verb."""
+    plain = not any(_says(other.terms[j].form) for j in there)
+    return [index for index in turning(phrase, where) if plain or leads(phrase, index)]
 
 
 def _doubted(a: Phrase, b: Phrase, edit: Edit) -> bool:

@@ -26,6 +26,7 @@ _TURNS = frozenset(
 _PHRASES = frozenset({("anything", "but"), ("far", "from")})
 _AFTER_NOT = frozenset(["only", "just", "merely", "least", "simply"])
 _AFTER_NO = frozenset(["doubt", "matter", "sooner", "wonder", "later", "less", "fewer"])
+_MEASURES = frozenset(["more", "less", "fewer"])
 _JOINS = frozenset("and but or so because while which who whom if when although though".split())  # noqa: SIM905
 _PRONOUNS = frozenset(["i", "you", "he", "she", "it", "we", "they", "there"])
 
@@ -41,6 +42,8 @@ def negators(phrase: Phrase) -> list[int]:
         if form not in _NEGATORS or term.inserted:
             continue
         before = terms[index - 1].form if index else ""
+        if form in {"no", "not"} and behind in _MEASURES and index + 2 < len(terms) and terms[index + 2].form == "than":
+            continue
         if form == "no" and (not behind or behind in _AFTER_NO or phrase.text[term.span.end : term.span.end + 1] in {",", "!", "."}):
             continue
         if form == "not" and (behind in _AFTER_NOT or (before == "or" and not behind) or (before == "why" and not behind)):
@@ -63,9 +66,15 @@ def doubtful(phrase: Phrase) -> list[int]:
     return [index for index, term in enumerate(phrase.terms) if not term.inserted and _doubts(term.form)]
 
 
-def turning(phrase: Phrase) -> list[int]:
-    """Indices of words that reverse what follows them by their own meaning: "refused to", "failed to", "denied"."""
-    return [index for index, term in enumerate(phrase.terms) if not term.inserted and stem(term.form) in _TURNS]
+def turning(phrase: Phrase, where: range) -> list[int]:
+    """Indices among some of words that reverse what follows them by their own meaning: "refused to", "failed to", "denied"."""
+    return [index for index in where if not phrase.terms[index].inserted and stem(phrase.terms[index].form) in _TURNS]
+
+
+def leads(phrase: Phrase, index: int) -> bool:
+    """Whether a verb stands right behind a word that turns it: "failed to", "avoided paying"."""
+    behind = phrase.terms[index + 1].form if index + 1 < len(phrase.terms) else ""
+    return behind == "to" or (behind.endswith("ing") and len(behind) > len("thing"))
 
 
 def _doubts(form: str) -> bool:

@@ -15,8 +15,8 @@ _LEVELS = {
         "sure": """certainly definitely surely certain undoubtedly undeniably inevitably inevitable unquestionably indisputably assuredly
         undisputedly doubtless definite""",
         "likely": "likely probably probable presumably",
-        "maybe": """perhaps maybe possibly possible might conceivably potentially apparently allegedly supposedly seemingly reportedly
-        conceivable""",
+        "maybe": "perhaps maybe possibly possible might conceivably potentially conceivable",
+        "told": "apparently allegedly supposedly seemingly reportedly purportedly ostensibly",
         "can": "can could able",
         "may": "may allowed permitted free optional entitled welcome",
     }.items()
@@ -28,7 +28,7 @@ _BEFORE_TO = {
 }  # fmt: skip
 _MEANT = frozenset(base(word) for word in "hope wish intend aim aspire contemplate consider seek want like love prefer plan".split())  # noqa: SIM905
 _WEAK = frozenset({"maybe", "may", "can"})
-_GROUPS = ({"maybe", "may", "can"}, {"must"}, {"should"}, {"will", "sure"}, {"would"}, {"likely"}, {"meant"})
+_GROUPS = ({"maybe", "may", "can", "told"}, {"told", "likely"}, {"must"}, {"should"}, {"will", "sure"}, {"would"}, {"likely"}, {"meant"})
 _NEAR = frozenset(
     frozenset(pair)
     for pair in (("will", "would"), ("should", "likely"), ("would", "likely"), ("can", "would"), ("meant", "would"), ("meant", "should"))
@@ -43,7 +43,7 @@ _LOOSELY_NEAR = frozenset(
 _CARRIERS = frozenset(["would", "will", "shall", "should"])
 _STANDS = frozenset(["was", "were", "is", "are"])
 _COMPOUND = frozenset({"must", "may", "can"})
-_SHIFTS = frozenset({"may", "maybe", "must"})
+_SHIFTS = frozenset(["may", "might", "perhaps", "maybe", "possibly", "must", "have", "has", "had"])
 _FEW = 2
 _SINGLE = 3
 
@@ -60,7 +60,10 @@ def strength_clash(a: Phrase, at_a: range, b: Phrase, at_b: range, tight: bool) 
     whole = set(_levels(b if one else a, range(len((b if one else a).terms))).values())
     if (one or other) and _supposed(a, at_a, b, at_b):
         return sorted(one), sorted(other)
-    shifted = sorted(index for index, level in (one or other).items() if level in _SHIFTS and not _alike(level, whole))
+    here = a if one else b
+    shifted = sorted(
+        index for index, level in (one or other).items() if here.terms[index].form in _SHIFTS and not _alike(level, whole)
+    )
     if shifted and len(at_a) <= _FEW and len(at_b) <= _FEW:
         return (shifted, []) if one else ([], shifted)
     return None
