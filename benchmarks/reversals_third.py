@@ -131,6 +131,7 @@ _TENSES: dict[str, list[str]] = {
 }  # fmt: skip
 _HELPED = r"\b(?:had|has|have|was|were|be|been|is|are|being|would|could|should|might|may|must|will|to|not|can|let|didn|[’'](?:ve|s|d|ll))(?: \w+)?"
 _NO_PLACE: dict[str, tuple[str | None, str | None]] = {
+    **{words: (None, r" (?:\d|half|two|three|four|five|six|ten)") for words in ("at least", "at most", "more than", "less than", "almost")},
     "up to": (None, r" (?:\d|half|two|three|four|five|six|ten)"), "about": (None, r" (?:\d|half|two|three|four|five|six|ten)"), "over": (None, r" (?:\d|half|two|three|four|five|six|ten|a )"),
     "only": (r"\b(?:not|n['’]t|if|the|and)", None), "once": (None, r" (?:a|in|every) "), "like": (r"\b(?:I|we|they|would)", None),
     "have been": (_HELPED, None), "has been": (_HELPED, None), "was": (_HELPED, r" (?:the|a|an|in|at|on)\b"), "will": (r"\b(?:the|a|his|of|no|political)", None),

@@ -25,7 +25,10 @@ from onrecord.text.opposites import opposed, prefix_opposed
 from onrecord.text.terms import Phrase
 from onrecord.text.verbs import base
 
-_SLIGHT = frozenset("going want wants wanted need needs able get got getting let more less much many few one time longer".split())  # noqa: SIM905
+_SLIGHT = frozenset(
+    """going want wants wanted need needs able get got getting let more less much many few one 1 time longer everyone everybody someone somebody
+    anyone anybody everything something anything always sometimes often ever still already""".split()  # noqa: SIM905
+)
 _TIGHT = 5
 _NARROW = 2
 _WIDEST = 9

@@ -39,6 +39,18 @@ _SHARES = {
     }.items()
     for word in words.split()
 }
+_SHARE_PHRASES: dict[tuple[str, ...], int] = {
+    tuple(words.split()): share
+    for share, phrases in {
+        0: """hardly any/hardly anyone/hardly anybody/hardly ever/almost no/almost none/almost never/a handful of/a fraction of/
+        small part/tiny part/small degree/small extent/small share/tiny share/once in a while""",
+        1: "one of the/1 of the/some of/part of/in part/a part of/now and then/from time to time/at times/every so often/now and again",
+        3: "large part/great part/large share/great extent/most of/for the most part/by and large/bulk of",
+        4: "all of/every one/every single/each and every/without exception/every time/in full",
+    }.items()
+    for words in phrases.replace("\n", "").split("/")
+}
+_LONGEST = 4
 _IN_TURN = frozenset(["last", "next", "previous", "final", "penultimate", "latest"])
 _FAR = 2
 _HALF_DAY = 12
@@ -75,10 +87,10 @@ def _turn_clash(a: Phrase, at_a: range, odd_a: list[int], b: Phrase, at_b: range
 
 def _share_clash(a: Phrase, at_a: range, odd_a: list[int], b: Phrase, at_b: range, odd_b: list[int]) -> tuple[list[int], list[int]] | None:
     """Indices of shares ("all", "some", "few") that clash with one another or with a number, or None."""
-    shares_a = [i for i in at_a if a.terms[i].form in _SHARES]
-    shares_b = [j for j in at_b if b.terms[j].form in _SHARES]
-    if shares_a and shares_b:
-        return None if _equal_share(a, shares_a, b, shares_b) else (shares_a, shares_b)
+    of_a, of_b = _shares(a, at_a), _shares(b, at_b)
+    shares_a, shares_b = list(of_a), list(of_b)
+    if of_a and of_b:
+        return None if _equal_share(set(of_a.values()), set(of_b.values())) else (shares_a, shares_b)
     if odd_a and shares_b and _digits(a, odd_a):
         return odd_a, shares_b
     return (shares_a, odd_b) if odd_b and shares_a and _digits(b, odd_b) else None
@@ -122,8 +134,25 @@ def _in_group(phrase: Phrase, where: range, group: frozenset[str]) -> list[int]:
     return [i for i in where if phrase.terms[i].form in group or _singular(phrase, i) in group]
 
 
-def _equal_share(a: Phrase, at_a: Sequence[int], b: Phrase, at_b: Sequence[int]) -> bool:
+def _shares(phrase: Phrase, where: range) -> dict[int, int]:
+    """The shares that begin in an edit; a word that stands in a phrase counts as the phrase does."""
+    found: dict[int, int] = {}
+    skip = -1
+    for index in where:
+        if index < skip:
+            continue
+        for length in range(_LONGEST, 1, -1):
+            share = _SHARE_PHRASES.get(tuple(term.form for term in phrase.terms[index : index + length]))
+            if share is not None:
+                found[index], skip = share, index + length
+                break
+        else:
+            share = _SHARES.get(phrase.terms[index].form)
+            if share is not None:
+                found[index] = share
+    return found
+
+
+def _equal_share(one: set[int], other: set[int]) -> bool:
     """Whether two shares are near enough to be the same said otherwise: "many" and "several"."""
-    one = {_SHARES[a.terms[i].form] for i in at_a}
-    other = {_SHARES[b.terms[j].form] for j in at_b}
     return any(abs(x - y) < (1 if _ALL in {x, y} else _FAR) for x in one for y in other)

@@ -107,16 +107,16 @@ def _levels(phrase: Phrase, where: range) -> dict[int, str]:
             found[index] = "meant"
         elif term.form == "must" and behind == "have":
             found[index] = "likely"
-        elif term.form in _LEVEL and not _carries(phrase, index):
+        elif term.form in _LEVEL and not _carries(phrase, index, where.stop):
             found[index] = _LEVEL[term.form]
     return found
 
 
-def _carries(phrase: Phrase, index: int) -> bool:
-    """Whether an auxiliary only carries a stronger expression: "would" in "would be allowed to", "will" in "will have to"."""
+def _carries(phrase: Phrase, index: int, stop: int) -> bool:
+    """Whether an auxiliary only carries a stronger expression before `stop`: "would" in "would be allowed to", "will" in "will have to"."""
     if phrase.terms[index].form not in _CARRIERS:
         return False
-    ahead = [term.form for term in phrase.terms[index + 1 : index + 4]]
+    ahead = [term.form for term in phrase.terms[index + 1 : min(stop, index + 4)]]
     if phrase.terms[index].form == "would" and ahead and base(ahead[0]) in _MEANT:
         return True
     if ahead[:1] == ["have"] and ahead[1:2] == ["to"]:
