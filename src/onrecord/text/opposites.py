@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from functools import cache, lru_cache
 from importlib import resources
-from itertools import combinations
+from itertools import combinations, product
 
 from onrecord.text.stems import stem
 from onrecord.text.verbs import base
@@ -32,14 +32,19 @@ _MORE = (
     ("advantage", "disadvantage"), ("for", "against"), ("above", "below"), ("over", "under"), ("always", "never"),
     ("everything", "nothing"), ("everyone", "nobody"), ("everybody", "nobody"), ("somebody", "nobody"), ("love", "hate"),
     ("permit", "ban"), ("allow", "ban"), ("allow", "forbid"), ("hired", "fired"), ("ahead", "behind"), ("up", "down"), ("first", "last"),
-    ("next", "last"), ("next", "previous"), ("born", "died"), ("alive", "dead"), ("life", "death"), ("arrive", "depart"), ("arrive", "leave"),
-    ("enter", "leave"), ("appoint", "dismiss"), ("arrest", "release"), ("acquit", "convict"), ("borrow", "lend"), ("tighten", "loosen"),
+    ("next", "last"), ("next", "previous"), ("born", "died"), ("alive", "dead"), ("life", "death"), ("arrive", "depart"),
+    ("arrive", "leave"), ("enter", "leave"), ("appoint", "dismiss"), ("arrest", "release"), ("acquit", "convict"), ("borrow", "lend"),
+    ("tighten", "loosen"),
     ("encourage", "deter"), ("hide", "reveal"), ("demand", "supply"), ("creditor", "debtor"), ("ceasefire", "offensive"),
     ("contrary", "according"), ("if", "unless"), ("except", "including"), ("excluding", "including"), ("until", "since"),
 )  # fmt: skip
-_APART = """spring summer autumn/spring summer fall/morning evening/morning night/morning afternoon/day night/today yesterday tomorrow/
-    north south east west/northern southern eastern western/because although though despite regardless notwithstanding spite/
-    despite thanks/black white/left right centre""".split("/")
+_APART = (
+    "spring summer autumn", "spring summer fall", "morning evening", "morning night", "morning afternoon", "day night",
+    "today yesterday tomorrow", "north south east west", "northern southern eastern western", "black white", "left right centre",
+    "despite thanks",
+)  # fmt: skip
+_CAUSES = ("because", "due", "owing")
+_OBSTACLES = ("although", "though", "despite", "regardless", "notwithstanding", "spite")
 
 
 @lru_cache(maxsize=65536)
@@ -56,19 +61,12 @@ def _opposites() -> frozenset[tuple[str, str]]:
     """Pairs of roots of opposites, both ways."""
     pairs = json.loads(resources.files(__package__).joinpath("antonyms.json").read_text(encoding="utf-8"))
     apart = [pair for group in _APART for pair in combinations(group.split(), 2)]
-    single = [pair for pair in apart if pair not in _TOGETHER]
     return frozenset(
         pair
-        for one, other in [*pairs, *_MORE, *single]
+        for one, other in [*pairs, *_MORE, *apart, *product(_CAUSES, _OBSTACLES)]
         for make in (stem, _root)
         for pair in ((make(one), make(other)), (make(other), make(one)))
     )
-
-
-_TOGETHER = frozenset(
-    pair
-    for pair in combinations("although though despite regardless notwithstanding spite".split(), 2)  # noqa: SIM905
-)
 
 
 def opposed(one: str, other: str) -> bool:

@@ -7,18 +7,21 @@ from functools import lru_cache
 from onrecord.text.stems import stem
 
 _IRREGULAR = """
-arise arose arisen/awake awoke awoken/bear bore borne/beat beat beaten/become became/begin began begun/bend bent/bind bound/bite bit bitten/
+arise arose arisen/awake awoke awoken/bear bore borne/beat beat beaten/become became/begin began begun/bend bent/bind bound/
+bite bit bitten/
 bleed bled/blow blew blown/break broke broken/breed bred/bring brought/build built/burn burnt/buy bought/catch caught/choose chose chosen/
 cling clung/come came/creep crept/deal dealt/dig dug/do did done/draw drew drawn/dream dreamt/drink drank drunk/drive drove driven/
 dwell dwelt/eat ate eaten/fall fell fallen/feed fed/feel felt/fight fought/find found/flee fled/fling flung/fly flew flown/
 forbid forbade forbidden/forget forgot forgotten/forgive forgave forgiven/freeze froze frozen/get got/give gave given/go went gone/
 grind ground/grow grew grown/hang hung/have had/hear heard/hide hid hidden/hold held/keep kept/kneel knelt/know knew known/lay laid/
-lead led/leap leapt/learn learnt/leave left/lend lent/lie lay lain/light lit/lose lost/make made/mean meant/meet met/mistake mistook mistaken/
-overcome overcame/pay paid/prove proved proven/ride rode ridden/ring rang rung/rise rose risen/run ran/say said/see saw seen/seek sought/
+lead led/leap leapt/learn learnt/leave left/lend lent/lie lay lain/light lit/lose lost/make made/mean meant/meet met/
+mistake mistook mistaken/overcome overcame/pay paid/prove proved proven/ride rode ridden/ring rang rung/rise rose risen/run ran/
+say said/see saw seen/seek sought/
 sell sold/send sent/shake shook shaken/shine shone/shoot shot/show showed shown/shrink shrank shrunk/sing sang sung/sink sank sunk/
 sit sat/sleep slept/slide slid/speak spoke spoken/spend spent/spin spun/spring sprang sprung/stand stood/steal stole stolen/stick stuck/
 sting stung/strike struck stricken/strive strove striven/swear swore sworn/sweep swept/swim swam swum/swing swung/take took taken/
-teach taught/tear tore torn/tell told/think thought/throw threw thrown/understand understood/undertake undertook undertaken/wake woke woken/
+teach taught/tear tore torn/tell told/think thought/throw threw thrown/understand understood/undertake undertook undertaken/
+wake woke woken/
 wear wore worn/weave wove woven/weep wept/win won/withdraw withdrew withdrawn/withstand withstood/wring wrung/write wrote written
 """
 _VERBS = [entry.split() for entry in _IRREGULAR.replace("\n", "").split("/")]

@@ -19,7 +19,10 @@ _PHRASES: dict[tuple[str, ...], str] = {
             "at maximum", "as many as", "as much as", "not even",
         )
     },
-    **{tuple(words.split()): "about" for words in ("about", "around", "roughly", "approximately", "some", "circa", "nearly", "almost", "close to")},
+    **{
+        tuple(words.split()): "about"
+        for words in ("about", "around", "roughly", "approximately", "some", "circa", "nearly", "almost", "close to")
+    },
 }  # fmt: skip
 _FIRST = frozenset(words[0] for words in _PHRASES)
 _LONGEST = 3

@@ -17,6 +17,7 @@ from onrecord.model.statement import Alarm
 from onrecord.text.align import Block
 from onrecord.text.common import FUNCTION
 from onrecord.text.meaning.names import name_clash
+from onrecord.text.meaning.names import swapped as names_swapped
 from onrecord.text.meaning.numbers import number_clash
 from onrecord.text.meaning.polarity import CORE, doubtful, leads, negators, swallowed, turning
 from onrecord.text.meaning.strength import strength_clash
@@ -26,8 +27,8 @@ from onrecord.text.terms import Phrase
 from onrecord.text.verbs import base
 
 _SLIGHT = frozenset(
-    """going want wants wanted need needs able get got getting let more less much many few one 1 time longer everyone everybody someone somebody
-    anyone anybody everything something anything always sometimes often ever still already""".split()  # noqa: SIM905
+    """going want wants wanted need needs able get got getting let more less much many few one 1 time longer everyone everybody someone
+    somebody anyone anybody everything something anything always sometimes often ever still already""".split()  # noqa: SIM905
 )
 _TIGHT = 5
 _NARROW = 2
@@ -102,6 +103,9 @@ def alarms(a: Phrase, b: Phrase, blocks: Sequence[Block]) -> tuple[Alarm, ...]:
     rung += _negation(a, b, found, inner)
     rung += _each("number", a, b, inner, number_clash)
     rung += _each("name", a, b, inner, name_clash)
+    crossed = names_swapped(a, b, blocks)
+    if crossed:
+        rung.append(Alarm("name", spans(a, crossed[0]), spans(b, crossed[1])))
     rung += _each("modality", a, b, inner, strength_clash)
     rung += _each("tense", a, b, [edit for edit in inner if edit.tight], tense_clash)
     rung += _antonyms(a, b, inner)
@@ -188,7 +192,7 @@ def _reversed_word(a: Phrase, b: Phrase, edit: Edit, no_a: set[int], no_b: set[i
 
 
 def _other_words(a: Phrase, b: Phrase, edit: Edit, no_a: set[int], no_b: set[int]) -> bool:
-    """Whether both sides say something of their own beside the negator, in words that have nothing in common: "overlooked", "did not see"."""
+    """Whether both sides say something of their own beside the negator, in words that have nothing in common: "missed", "did not see"."""
     one = {base(a.terms[i].form) for i in edit.a if i not in no_a and _says(a.terms[i].form)}
     other = {base(b.terms[j].form) for j in edit.b if j not in no_b and _says(b.terms[j].form)}
     return bool(one and other) and one.isdisjoint(other)

@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from onrecord.text.align import Block
 from onrecord.text.common import FUNCTION, is_common, is_ordinary
 from onrecord.text.terms import Phrase
 
 _ALIKE = 0.72
 _ROOT = 6
+_SPAN = 40
+_LISTS = frozenset(["and", "or", "nor", "versus"])
 _SOFT = str.maketrans("bdkqvz", "ptccfs")
 _TITLES = frozenset(
     """mr mrs ms miss doctor senator governor representative president professor sir lord lady general colonel sergeant minister
@@ -36,16 +39,45 @@ def name_clash(a: Phrase, at_a: range, b: Phrase, at_b: range, tight: bool) -> t
     return odd_a, odd_b
 
 
-_COUNTRIES = tuple(
-    frozenset(names.split())
-    for names in """usa united america american americans/uk united britain british england english briton britons/eu european union europe/
-        un united nations/germany german germans deutschland deutsche/france french frenchman/netherlands dutch dutchman holland/
-        poland polish pole poles/spain spanish spaniard spaniards/wales welsh welshman/denmark danish dane danes/turkey turkish turk turks/
-        switzerland swiss/greece greek greeks/sweden swedish swede swedes/finland finnish finn finns/ireland irish irishman/
-        scotland scottish scots scotsman/czechia czech czechs bohemia bohemian/china chinese/portugal portuguese/iceland icelandic/
-        philippines filipino/norway norwegian/belgium belgian/slovakia slovak slovaks/russia russian russians kremlin moscow/
-        japan japanese/vatican holy/israel israeli/ukraine ukrainian/hungary hungarian/austria austrian/africa african afro""".split("/")
-)
+def swapped(a: Phrase, b: Phrase, found: Sequence[Block]) -> tuple[list[int], list[int]] | None:
+    """Indices of two names that stand in each other's place while all around them stands still, or None.
+
+    "Orla told Mirko" for "Mirko told Orla" keeps every word.
+
+    Args:
+        a: one wording.
+        b: the other.
+        found: their alignment, in order of both but for what was moved.
+    """
+    changed = [block for block in found if block.change not in {"equal", "move"}]
+    if not changed:
+        return None
+    a0, a1 = min(block.a0 for block in changed), max(block.a1 for block in changed)
+    b0, b1 = min(block.b0 for block in changed), max(block.b1 for block in changed)
+    if a1 - a0 != b1 - b0 or a1 - a0 > _SPAN:
+        return None
+    odd = [step for step in range(a1 - a0) if a.terms[a0 + step].form != b.terms[b0 + step].form]
+    if len(odd) != 2 or odd[1] - odd[0] < 2:  # noqa: PLR2004
+        return None
+    one, other = [a.terms[a0 + step] for step in odd], [b.terms[b0 + step] for step in odd]
+    crossed = one[0].form == other[1].form and one[1].form == other[0].form
+    named = all(is_name(phrase, start + step) for phrase, start in ((a, a0), (b, b0)) for step in odd)
+    between = {term.form for term in a.terms[a0 + odd[0] + 1 : a0 + odd[1]]}
+    if not (crossed and named) or between <= _LISTS:
+        return None
+    return [a0 + step for step in odd], [b0 + step for step in odd]
+
+
+_PEOPLES = """
+usa united america american americans/uk united britain british england english briton britons/eu european union europe/un united nations/
+germany german germans deutschland deutsche/france french frenchman/netherlands dutch dutchman holland/poland polish pole poles/
+spain spanish spaniard spaniards/wales welsh welshman/denmark danish dane danes/turkey turkish turk turks/switzerland swiss/
+greece greek greeks/sweden swedish swede swedes/finland finnish finn finns/ireland irish irishman/scotland scottish scots scotsman/
+czechia czech czechs bohemia bohemian/china chinese/portugal portuguese/iceland icelandic/philippines filipino/norway norwegian/
+belgium belgian/slovakia slovak slovaks/russia russian russians kremlin moscow/japan japanese/vatican holy/israel israeli/
+ukraine ukrainian/hungary hungarian/austria austrian/africa african afro
+"""
+_COUNTRIES = tuple(frozenset(names.split()) for names in _PEOPLES.split("/"))
 
 
 def _same_country(a: Phrase, at_a: range, b: Phrase, at_b: range) -> bool:

@@ -8,8 +8,40 @@ from onrecord.text.meaning.bounds import bound_clash
 from onrecord.text.terms import Phrase
 
 _UNITS = (
-    frozenset("""percent percentage permille mille degree dollar euro pound yen ruble yuan franc krona crown peso rupee cent penny
-    lira zloty forint shilling mark krone dinar rial real rand baht won""".split()),  # noqa: SIM905
+    frozenset(
+        [
+            "percent",
+            "percentage",
+            "permille",
+            "mille",
+            "degree",
+            "dollar",
+            "euro",
+            "pound",
+            "yen",
+            "ruble",
+            "yuan",
+            "franc",
+            "krona",
+            "crown",
+            "peso",
+            "rupee",
+            "cent",
+            "penny",
+            "lira",
+            "zloty",
+            "forint",
+            "shilling",
+            "mark",
+            "krone",
+            "dinar",
+            "rial",
+            "real",
+            "rand",
+            "baht",
+            "won",
+        ]
+    ),
     frozenset("mile kilometer meter foot inch yard acre hectare centimeter millimeter".split()),  # noqa: SIM905
     frozenset(["second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century", "millennium"]),
     frozenset(["hourly", "daily", "weekly", "monthly", "quarterly", "yearly"]),
@@ -20,9 +52,11 @@ _UNITS = (
     frozenset(["single", "double", "triple", "quadruple", "once", "twice", "thrice", "half", "third", "quarter", "times"]),
 )
 _ONE_UNIT = {
-    "feet": "foot", "pence": "penny", "inches": "inch", "centuries": "century", "km": "kilometer", "kilometre": "kilometer", "kms": "kilometer",
-    "cm": "centimeter", "centimetre": "centimeter", "mm": "millimeter", "millimetre": "millimeter", "metre": "meter", "kg": "kilogram",
-    "kilo": "kilogram", "tonne": "ton", "rouble": "ruble", "litre": "liter", "kilogramme": "kilogram", "gramme": "gram", "annual": "yearly",
+    "feet": "foot", "pence": "penny", "inches": "inch", "centuries": "century", "km": "kilometer", "kilometre": "kilometer",
+    "kms": "kilometer", "cm": "centimeter", "centimetre": "centimeter", "mm": "millimeter", "millimetre": "millimeter",
+    "metre": "meter", "kg": "kilogram",
+    "kilo": "kilogram", "tonne": "ton", "rouble": "ruble", "litre": "liter", "kilogramme": "kilogram", "gramme": "gram",
+    "annual": "yearly",
     "annually": "yearly", "kw": "kilowatt", "mw": "megawatt", "gw": "gigawatt", "hectares": "hectare", "ha": "hectare",
     "millennia": "millennium", "doubled": "double", "tripled": "triple",
 }  # fmt: skip
@@ -115,8 +149,10 @@ def _same_hour(a: Phrase, i: int, b: Phrase, j: int) -> bool:
 
 
 def _cardinal(form: str) -> str:
-    """A number without the ending of an ordinal: "the sixth day" and "six days" count the same."""
-    return form[:-2] if form[-2:] in {"st", "nd", "rd", "th"} else form
+    """A number without the ending of an ordinal or of a unit: "the sixth day" and "six days" count the same; the 1970s are the 70s."""
+    if form[-2:] in {"st", "nd", "rd", "th"}:
+        return form[:-2]
+    return form[2:] if len(form) == len("1970s") and form[:2] in {"18", "19", "20"} and form.endswith("0s") else form
 
 
 def _digits(phrase: Phrase, indices: Sequence[int]) -> int:

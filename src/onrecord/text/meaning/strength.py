@@ -61,9 +61,7 @@ def strength_clash(a: Phrase, at_a: range, b: Phrase, at_b: range, tight: bool) 
     if (one or other) and _supposed(a, at_a, b, at_b):
         return sorted(one), sorted(other)
     here = a if one else b
-    shifted = sorted(
-        index for index, level in (one or other).items() if here.terms[index].form in _SHIFTS and not _alike(level, whole)
-    )
+    shifted = sorted(index for index, level in (one or other).items() if here.terms[index].form in _SHIFTS and not _alike(level, whole))
     if shifted and len(at_a) <= _FEW and len(at_b) <= _FEW:
         return (shifted, []) if one else ([], shifted)
     return None
