@@ -17,6 +17,7 @@ from onrecord.chains.patterns import (
     AUDIENCE,
     CHANNEL,
     DOCUMENT,
+    EMAILED,
     FLOOR,
     GENERIC_OUTLET,
     GIVEN,
@@ -27,6 +28,7 @@ from onrecord.chains.patterns import (
     NOUNS,
     PASSED,
     PEOPLE_FIRST,
+    PLATFORM,
     POST_ON,
     PROGRAMME,
     PROPER,
@@ -36,6 +38,7 @@ from onrecord.chains.patterns import (
     THROUGH,
     TWEETED,
     WHERE,
+    WRITER,
 )
 from onrecord.chains.scene import LONGEST_SENTENCE
 from onrecord.chains.wordlist import wordlist
@@ -73,6 +76,9 @@ class Marker:
     speaking: bool = False
     other: bool = False
     alone: bool = False
+
+
+NEAR_START: Final = 12
 
 
 def markers(text: str, narrated: str, sentence: Span) -> list[Marker]:
@@ -137,13 +143,20 @@ def _paper(match: re.Match[str], number: int) -> Marker:
         span,
         "occasion",
         "statement" if match["statement"] else _medium(name),
-        (_hop(name, role, span),),
+        (_hop(name, role, span), *_shown_on(match)),
         known=known,
         other=other,
         subject=number in _DEEDS,
         speaking=number > _DEEDS[-1],
         alone=_lone(match, number),
     )
+
+
+def _shown_on(match: re.Match[str]) -> Iterator[Hop]:
+    """The platform that a recording is named by (`a YouTube video`)."""
+    site = PLATFORM.search(match.string, match.start(), match.start("noun")) if match["recording"] else None
+    if site is not None and site.group() not in AMBIGUOUS:
+        yield _hop(_platform(site.group()), "platform", Span(*site.span()))
 
 
 _DEEDS: Final = (1, 2)
@@ -197,6 +210,11 @@ def _medium(name: str) -> str:
     return {"e-mail": "email", "e-mail message": "email", "email message": "email", "memorandum": "memo"}.get(name, name)
 
 
+def _platform(name: str) -> str:
+    """A platform's name as it writes itself (`YouTube` for `You Tube`)."""
+    return name.replace("You Tube", "YouTube")
+
+
 def _site(post: str) -> str:
     for site in ("Facebook", "Instagram", "Telegram", "Twitter"):
         if site in post:
@@ -216,7 +234,7 @@ def _posts(narrated: str, low: int, high: int) -> Iterator[Marker]:
         ):
             continue
         span = Span(*match.span("name"))
-        yield Marker(span, "occasion", "post", (_hop(match["name"], "platform", span),))
+        yield Marker(span, "occasion", "post", (_hop(_platform(match["name"]), "platform", span),))
     for match in CHANNEL.finditer(narrated, low, high):
         posted = re.search(r"\b[Pp]ost", match.group()) is not None
         if (posted or match["before"] or match["thing"]) and not is_outlet(match["name"]) and not MONTHLIKE.match(match["name"]):
@@ -225,6 +243,9 @@ def _posts(narrated: str, low: int, high: int) -> Iterator[Marker]:
     for match in TWEETED.finditer(narrated, low, high):
         span = Span(*match.span())
         yield Marker(span, "occasion", "post", (_hop("Twitter", "platform", span),))
+    for match in EMAILED.finditer(narrated, low, high):
+        span = Span(*match.span())
+        yield Marker(span, "occasion", "email", (_hop(match["mail"], "document", span),))
 
 
 def _programmes(text: str, narrated: str, low: int, high: int) -> Iterator[Marker]:
@@ -261,8 +282,9 @@ def _named_outlet(match: re.Match[str]) -> tuple[str, Span] | None:
         return match["affiliate"], Span(*match.span("affiliate"))
     name, (start, end) = match["plain"], match.span("plain")
     name = name.rstrip(".,")
-    if name[:4] == "The " and len(name) > 4:  # noqa: PLR2004 - the article itself
-        pass
+    first, joined, second = name.partition(" and ")
+    if joined and is_outlet(first) and is_outlet(second):
+        name = first
     for stop in (r"['’]s?(?:\s.*)?\Z", rf"\s+(?:on\s+)?{MONTHLIKE.pattern}.*\Z", r"\s+in\s+.*\Z"):
         name = re.sub(stop, "", name)
     end = start + len(name)
@@ -320,10 +342,17 @@ def _passings(narrated: str, low: int, high: int) -> Iterator[Marker]:
         person = re.search(
             r"\b(?:who\s+(?:was|were)|remarks|comments|speech|words)\b[^.]{0,40}\Z", narrated[max(low, match.start() - 60) : match.start()]
         )
-        yield Marker(span, "passing", None, (_hop(name, role, span),), alone=not translated and not person)
+        alone = not translated and not person
+        yield Marker(span, "passing", None, (_hop(name, role, span),), alone=alone)
+        if (other := _and_outlet(narrated, span.end, high)) is not None:
+            yield Marker(other, "passing", None, (_hop(other.of(narrated), role_of(other.of(narrated)), other),), alone=alone)
+    for match in WRITER.finditer(narrated, low, high):
+        named = _named_outlet(match)
+        if named is not None:
+            yield Marker(named[1], "passing", None, (_hop(named[0], role_of(named[0]), named[1]),), alone=True)
     for match in QUOTES.finditer(narrated, low, high):
         named = _named_outlet(match)
-        if named is None or (match["how"].startswith(("report", "wr")) and not match["after"] and named[1].start > low + 12):
+        if named is None or not _reports(narrated, match, named[1], low, high):
             continue
         yield Marker(named[1], "passing", None, (_hop(named[0], role_of(named[0]), named[1]),), alone=True)
     for match in GENERIC_OUTLET.finditer(narrated, low, high):
@@ -352,6 +381,20 @@ def _passings(narrated: str, low: int, high: int) -> Iterator[Marker]:
         span = Span(*match.span("who"))
         role = "translator" if re.search("translator|interpreter", match["who"]) else "spokesperson"
         yield Marker(span, "passing", None, (_hop(match["named"] or match["who"], role, span),), alone=True)
+
+
+def _and_outlet(narrated: str, start: int, high: int) -> Span | None:
+    """A second outlet beside the first (`seen by the Courier and Volmar Radio`)."""
+    match = re.compile(rf"\s+and\s+(?:[Tt]he\s+)?(?P<name>{PROPER})").match(narrated, start, high)
+    return Span(*match.span("name")) if match is not None and is_outlet(match["name"]) else None
+
+
+def _reports(narrated: str, match: re.Match[str], named: Span, low: int, high: int) -> bool:
+    """Whether an outlet that `reported` or `wrote` stands for the words: it quotes, opens the sentence or closes it."""
+    if not match["how"].startswith(("report", "wr")) or match["after"] or named.start <= low + NEAR_START:
+        return True
+    led = re.search(r"[,”\"\x00]\s+(?:[Tt]he\s+)?\Z", narrated[max(low, match.start() - 3) : named.start])
+    return led is not None and re.match(r"(?:\s+(?:on\s+)?\w+day)?\s*(?:\.|\Z)", narrated[match.end() : high]) is not None
 
 
 def _trim(who: str) -> str:

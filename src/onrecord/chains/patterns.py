@@ -46,16 +46,13 @@ PLACE: Final = (
     r"(?P<place>(?:the\s+)?[A-Z][\w’'\-]*\.?(?:\s+(?:of\s+|al-|el-)?[A-Z][\w’'\-]*\.?)*(?:,\s+[A-Z][\w’'\-]*\.?(?:\s+[A-Z][\w’'\-]*\.?)*)?)"
 )
 POST_ON: Final = re.compile(
-    rf"\b(?:[Oo]n|[Vv]ia|[Tt]hrough|[Oo]ver)\s+(?:(?:the|his|her|its|their|an?)\s+)?(?:[\w’'-]+\s+){{0,2}}?(?P<name>{PLATFORMS})\b"
+    rf"\b(?:[Oo]n|[Vv]ia|[Tt]hrough|[Oo]ver|[Pp]ost(?:ed|ing|s)?\s+to)\s+(?:(?:the|his|her|its|their|an?)\s+)?(?:[\w’'-]+\s+){{0,2}}?(?P<name>{PLATFORMS})\b"
     r"(?:\s+(?P<thing>platform|channel|page|account|feed|site|app|network|social media))?(?P<rest>(?=[\s,.;:)]|\Z))"
 )
+PLATFORM: Final = re.compile(rf"\b(?:{PLATFORMS})\b")
 AMBIGUOUS: Final = wordlist("X Medium Signal Threads Gab VK Rumble Substack")
 TWEETED: Final = re.compile(r"\b(?:re)?tweet(?:ed|s|ing)\b")
-PROGRAMME: Final = re.compile(
-    rf"\b(?:[Oo]n|[Tt]o|[Ff]or|[Dd]uring)\s+(?:(?:the\s+)?(?P<owner>{PROPER}?)(?:['’]s?)?\s+(?:(?:news\s+)?(?:program|programme"
-    rf"|show|talk show)\s+)?"
-    r"|(?:the|a)\s+(?:program|programme|show|talk show)\s+)?[“\"](?P<name>[A-Z][^“”\"]{2,48}?)[,.]?[”\"]"
-)
+EMAILED: Final = re.compile(r"(?<!\ban )(?<!\bthe )\b(?P<mail>e-?mail)(?:ed|s|ing)\b(?!\s+(?:statements?|comments?|responses?|remarks|newsletters?))(?=\s+[\w’'])")
 OUTLET: Final = (
     rf"(?P<outlet>(?:(?:the|an?)\s+)?(?:[\w’'\-]+\s+){{0,2}}?(?:{DESCRIBED}\s+)(?P<described>(?:[Tt]he\s+)?{PROPER})"
     rf"|(?P<affiliate>an?\s+(?:local\s+)?(?:[A-Z]+\s+)?(?:affiliate|station|newspaper|radio station|television station|magazine"
@@ -68,8 +65,17 @@ GIVEN: Final = re.compile(
     rf"|[Aa]ppear(?:ed|ing|ance)\s+on|[Cc]omments?\s+to|[Rr]emarks\s+to|[Ww]rote\s+(?:in|for|on|to)|[Ww]riting\s+(?:in|for|on)"
     rf"|[Pp]iece\s+(?:in|for)|op-ed\s+(?:in|for)|[Cc]olumn\s+(?:in|for)|[Oo]n|emailed|e-mailed)\s+{OUTLET}"
 )
+WRITER: Final = re.compile(
+    rf"\b[Aa]ccording\s+to\s+(?:{PROPER}|(?:an?|the)\s+[\w-]+(?:\s+[\w-]+)?),?\s+(?:(?:a|the)\s+(?:[\w-]+\s+){{1,2}})?"
+    rf"(?:at|of|in|with|for|from|writing\s+(?:in|for))\s+{OUTLET}"
+)
+PROGRAMME: Final = re.compile(
+    rf"\b(?:[Oo]n|[Tt]o|[Ff]or|[Dd]uring)\s+(?:(?:the\s+)?(?P<owner>{PROPER}?)(?:['’]s?)?\s+(?:(?:news\s+)?(?:program|programme"
+    rf"|show|talk show)\s+)?"
+    r"|(?:the|a)\s+(?:program|programme|show|talk show)\s+)?[“\"](?P<name>[A-Z][^“”\"]{2,48}?)[,.]?[”\"]"
+)
 PASSED: Final = re.compile(
-    rf"\b(?P<how>(?:[Aa]s\s+)?(?:first\s+|previously\s+|initially\s+)?(?:quoted|cited|reported|carried|published|broadcast"
+    rf"\b(?P<how>(?:[Aa]s\s+)?(?:first\s+|previously\s+|initially\s+)?(?:quoted(?:\s+as\s+(?:saying|telling|having\s+said))?|cited|reported|carried|published|broadcast"
     rf"|aired|relayed|translated|transcribed|"
     rf"obtained|seen|reviewed|viewed|disclosed|leaked|released|circulated|distributed|shared|monitored|provided|run|printed)"
     rf"(?:\s+to\s+(?:the\s+)?{PROPER})?(?:\s+\w+)?\s+(?:by|in|on)|[Tt]ranslations?\s+(?:by|from|of|provided\s+by)"
