@@ -125,7 +125,7 @@ NAMED: Final = re.compile(
 WHERE: Final = re.compile(rf"\A[^.;“”\"]{{0,48}}?\b(?:in|at|from)\s+{PLACE}")
 FLOOR: Final = re.compile(r"\bon\s+the\s+(?P<name>(?:House|Senate|Commons|chamber|assembly)\s+floor)\b")
 AUDIENCE: Final = re.compile(
-    r"\b(?:told|telling|tells|to|with|before|addressing|asked by)\s+(?:a\s+(?:group|crowd|room|gathering)\s+of\s+"
+    r"\b(?:told|telling|tells|to|before|addressing|asked by|(?:call|briefing|conversation|spoke|speaking|talked|met|meeting|session|lunch)\s+with)\s+(?:a\s+(?:group|crowd|room|gathering)\s+of\s+"
     r"|the\s+)?(?:[\w-]+\s+){0,2}?"
     r"(?P<who>reporters|journalists|lawmakers|the audience|supporters|students|donors|the crowd|a crowd|Congress|parliament|a"
     r" (?:House|Senate) (?:committee|panel)"

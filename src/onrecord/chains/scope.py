@@ -15,6 +15,8 @@ from onrecord.chains.markers import Marker, markers
 from onrecord.chains.patterns import PROPER
 from onrecord.chains.runs import GENERIC, Run
 from onrecord.chains.scene import Scene
+from onrecord.chains.talks import NEAR, SITTINGS, TALKS, cue_of, goes_on, hosts, may_join, speaks_to
+from onrecord.chains.troves import LEDE, Trove, troves, written
 from onrecord.model import Attribution, Hop, Span
 
 _HANGING = re.compile(
@@ -52,6 +54,7 @@ class Scope:
     times: dict[str, list[Span]] = field(default_factory=dict)
     runs: list[Run] = field(default_factory=list)
     speakers: dict[str, str] = field(default_factory=dict)
+    troves: tuple[Trove, ...] = ()
 
 
 def speaker_key(attribution: Attribution, text: str) -> str:
@@ -72,7 +75,7 @@ class _Settler:
         self.scene = scene
         self.keys = {attribution.id: speaker_key(attribution, scene.text) for attribution in attributions}
         self.known = frozenset(key for key in self.keys.values() if not key.startswith("?"))
-        self.scope = Scope()
+        self.scope = Scope(troves=troves(scene))
         self.current: dict[str, Run] = {}
         self.runs: dict[str, list[Run]] = {}
         self.times = Times(scene.narrated)
@@ -81,6 +84,9 @@ class _Settler:
         self.told: dict[int, list[tuple[str, Marker]]] = {}
         self.last: str | None = None
         self.before: dict[str, tuple[str, int]] = {}
+        self.latest: tuple[Run, int] | None = None
+        self.hosts: dict[str, set[str]] = {}
+        self.sitting: Run | None = None
 
     def settle(self) -> Scope:
         """Share out the markers of every sentence, then walk through the article from the first to the last."""
@@ -143,8 +149,12 @@ class _Settler:
     def _place(self, tenant: Attribution, key: str, found: list[Marker], index: int) -> None:
         """Find or open the run of an attribution."""
         found = _leading(found)
+        if not any(marker.kind == "occasion" for marker in found):
+            told = written(self.scope.troves, self.scene, tenant, self.scene.sentences[index])
+            found = [*found, told] if told else found
         occasions = [marker for marker in found if marker.kind == "occasion" and not marker.alone]
-        run = self._run_for(key, occasions, self._around(tenant, self.scene.sentences[index]))
+        around = self._around(tenant, self.scene.sentences[index])
+        run = self._talk(tenant, key, occasions, index) or self._run_for(key, occasions, around)
         run.members.append(tenant.id)
         self.scope.run_of[tenant.id] = run
         anchors = [*tenant.cue, *tenant.source, *(marker.span for marker in occasions)] or list(tenant.content)
@@ -155,6 +165,42 @@ class _Settler:
         self.current[key] = run
         self._more(tenant, found)
         self._going_on(tenant, key, found, index)
+        self._note_talk(key, run, index)
+
+    def _note_talk(self, key: str, run: Run, index: int) -> None:
+        """Remember the words placed last, who hosts a talk, and the hearing or debate that the article opens with."""
+        if run not in self.runs.setdefault(key, []):
+            self.runs[key].append(run)
+        self.latest = (run, self.scene.paragraphs[index])
+        if run.families & TALKS:
+            self.hosts.setdefault(key, set()).update(hosts(self.scene, self.scene.sentences[index]) - {key})
+        if index < LEDE and self.sitting is None and run.families & SITTINGS:
+            self.sitting = run
+
+    def _talk(self, tenant: Attribution, key: str, occasions: list[Marker], index: int) -> Run | None:
+        """The talk with somebody else that words belong to, where they name no occasion of their own."""
+        sentence = self.scene.sentences[index]
+        if occasions:
+            others = {other for marker in occasions for other in self._others(marker, sentence, {key})}
+            return next((run for other in sorted(others) if (run := self._interview(other)) is not None), None)
+        if self.hosts.get(key) and speaks_to(self.scene, sentence, frozenset(self.hosts[key])):
+            return self._interview(key)
+        current = self.current.get(key)
+        if current is not None and current.families:
+            return None
+        guests = [guest for guest, found in self.hosts.items() if key in found]
+        if guests:
+            return self._interview(guests[-1])
+        if self.latest is not None and self.scene.paragraphs[index] - self.latest[1] <= NEAR:
+            cue = cue_of(tenant, self.scene.text)
+            if may_join(self.latest[0], cue) or (goes_on(cue) and current is None):
+                return self.latest[0]
+        elsewhen = _ELSEWHEN.search(self.scene.narrated, sentence.start, sentence.end)
+        return self.sitting if elsewhen is None else None
+
+    def _interview(self, key: str) -> Run | None:
+        """The last talk of a speaker."""
+        return next((run for run in reversed(self.runs.get(key, [])) if run.families & TALKS), None)
 
     @staticmethod
     def _around(tenant: Attribution, sentence: Span) -> Span:
@@ -187,7 +233,8 @@ class _Settler:
             elsewhen = _ELSEWHEN.search(self.scene.narrated, sentence.start, sentence.end) is not None
             return self._open(key) if current is None or (elsewhen and current.families) else current
         if any(marker.other for marker in occasions):
-            return self._open(key)
+            same = current is not None and any(marker.span in current.evidence for marker in occasions)
+            return current if current is not None and same else self._open(key)
         fresh = (
             current is not None
             and current.members

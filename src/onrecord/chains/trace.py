@@ -15,6 +15,7 @@ from onrecord.chains.runs import Run
 from onrecord.chains.said import Clock, clock_of, said
 from onrecord.chains.scene import Scene, lay_out
 from onrecord.chains.scope import Scope, settle
+from onrecord.chains.troves import let_out
 from onrecord.model import Article, Attribution, Entity, Hop, Occasion, Quality, Remark, Role, Span, content_id, ordered
 
 RANK: dict[Role, int] = {
@@ -103,6 +104,7 @@ class _Maker:
     def _via(self, attribution: Attribution, run: Run | None, own: list[Hop]) -> tuple[Hop, ...]:
         quoted = any(hop.role in {"agency", "outlet"} for hop in own)
         hops = [*(run.hops if run else ()), *(() if quoted or run is None else run.passed), *own, *_source_hops(attribution, self.scene)]
+        hops.extend(let_out(self.scope.troves, hops))
         kept: list[Hop] = []
         for hop in map(self._full, hops):
             if hop.role in {"agency", "outlet", "translator"} and same_outlet(hop.name, self.article.outlet):
@@ -209,7 +211,7 @@ def _merged(spans: Sequence[Span]) -> tuple[Span, ...]:
 
 
 def _same_hop(one: Hop, two: Hop) -> bool:
-    if one.name.lower() == two.name.lower():
+    if one.name.lower().removeprefix("the ") == two.name.lower().removeprefix("the "):
         return True
     outlets = {"agency", "outlet", "translator"}
     return one.role in outlets and two.role in outlets and same_outlet(one.name, two.name)
