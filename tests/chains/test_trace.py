@@ -50,7 +50,7 @@ def quoted(text: str, *speakers: str | None) -> list[Attribution]:
     made = []
     for (start, end), speaker in zip((m.span() for m in re.finditer(r"“[^”]*”", text)), speakers, strict=True):
         cue = min(
-            re.finditer(r"\b(?:said|told|saying|wrote|added|continued|tweeted)\b", text),
+            re.finditer(r"\b(?:said|told|saying|wrote|added|continued|tweeted|posted|e-mailed|asked|suggested)\b", text),
             key=lambda m: min(abs(m.start() - end), abs(start - m.end())),
         )
         made.append(
@@ -108,6 +108,20 @@ def hops(traced: Traced) -> list[list[tuple[str, str]]]:
         (
             "“The quay is closed,” Ada Marsh said in a letter read out in the chamber by her lawyer, Ivo Tann.",
             [("letter", "document"), ("Ivo Tann", "spokesperson")],
+        ),
+        (
+            "“The quay is closed,” Ada Marsh was quoted as saying by the Kelp News Agency.",
+            [("Kelp News Agency", "agency")],
+        ),
+        ("“The quay is closed,” Ada Marsh said, the Tolland Gazette reported Tuesday.", [("Tolland Gazette", "outlet")]),
+        ("“The quay is closed,” Ada Marsh posted to Truth Social.", [("Truth Social", "platform")]),
+        ("“The quay is closed,” Ada Marsh e-mailed a colleague.", [("e-mail", "document")]),
+        ("“The quay is closed,” Ada Marsh said in a You Tube video.", [("video", "document"), ("YouTube", "platform")]),
+        ("“The quay is closed,” Ada Marsh said in an e-mailed statement.", [("statement", "statement")]),
+        ("“The quay is closed,” Ada Marsh wrote, according to Ivo Tann at the Tolland Gazette.", [("Tolland Gazette", "outlet")]),
+        (
+            "“The quay is closed,” Ada Marsh said, according to a memo obtained by the Tolland Gazette and Volmar Radio.",
+            [("memo", "document"), ("Tolland Gazette", "outlet"), ("Volmar Radio", "outlet")],
         ),
         (
             "“The quay is closed,” Ada Marsh said in a letter that was given to reporters by a dock worker.",

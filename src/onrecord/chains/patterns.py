@@ -52,7 +52,9 @@ POST_ON: Final = re.compile(
 PLATFORM: Final = re.compile(rf"\b(?:{PLATFORMS})\b")
 AMBIGUOUS: Final = wordlist("X Medium Signal Threads Gab VK Rumble Substack")
 TWEETED: Final = re.compile(r"\b(?:re)?tweet(?:ed|s|ing)\b")
-EMAILED: Final = re.compile(r"(?<!\ban )(?<!\bthe )\b(?P<mail>e-?mail)(?:ed|s|ing)\b(?!\s+(?:statements?|comments?|responses?|remarks|newsletters?))(?=\s+[\w’'])")
+EMAILED: Final = re.compile(
+    r"(?<!\ban )(?<!\bthe )\b(?P<mail>e-?mail)(?:ed|s|ing)\b(?!\s+(?:statements?|comments?|responses?|remarks|newsletters?))(?=\s+[\w’'])"
+)
 OUTLET: Final = (
     rf"(?P<outlet>(?:(?:the|an?)\s+)?(?:[\w’'\-]+\s+){{0,2}}?(?:{DESCRIBED}\s+)(?P<described>(?:[Tt]he\s+)?{PROPER})"
     rf"|(?P<affiliate>an?\s+(?:local\s+)?(?:[A-Z]+\s+)?(?:affiliate|station|newspaper|radio station|television station|magazine"
@@ -116,6 +118,7 @@ HELD: Final = re.compile(
     rf"|[Hh]osted|[Gg]iving|[Mm]ade|[Mm]aking|[Hh]is|[Hh]er|[Tt]heir|[Tt]he|[Ii]n\s+the)\s+"
     rf"(?:{DET})?(?P<np>{ADJ}(?P<noun>{OCCASION_NOUNS}))s?\b(?!-)(?!\s+(?:of\s+)?(?:staff|center|centre))"
 )
+ABOUT: Final = re.compile(r"\s+(?:on|over|about|of|between)\s+(?!\w+day\b)")
 NAMED: Final = re.compile(
     rf"\b(?P<lead>[Aa]t|[Tt]o|[Ii]n|[Dd]uring|[Ff]or|[Aa]ddress(?:ed|ing)|[Aa]ttend(?:ed|ing))\s+(?:(?:the|an?|this year['’]s|last"
     rf" year['’]s)\s+)?(?:annual\s+)?"
@@ -125,7 +128,8 @@ NAMED: Final = re.compile(
 WHERE: Final = re.compile(rf"\A[^.;“”\"]{{0,48}}?\b(?:in|at|from)\s+{PLACE}")
 FLOOR: Final = re.compile(r"\bon\s+the\s+(?P<name>(?:House|Senate|Commons|chamber|assembly)\s+floor)\b")
 AUDIENCE: Final = re.compile(
-    r"\b(?:told|telling|tells|to|before|addressing|asked by|(?:call|briefing|conversation|spoke|speaking|talked|met|meeting|session|lunch)\s+with)\s+(?:a\s+(?:group|crowd|room|gathering)\s+of\s+"
+    r"\b(?:told|telling|tells|to|before|addressing|asked by|(?:call|briefing|conversation|spoke|speaking|talked|met|meeting"
+    r"|session|lunch)\s+with)\s+(?:a\s+(?:group|crowd|room|gathering)\s+of\s+"
     r"|the\s+)?(?:[\w-]+\s+){0,2}?"
     r"(?P<who>reporters|journalists|lawmakers|the audience|supporters|students|donors|the crowd|a crowd|Congress|parliament|a"
     r" (?:House|Senate) (?:committee|panel)"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from onrecord.chains.markers import Marker
+from onrecord.chains.marker import Marker
 from onrecord.chains.wordlist import wordlist
 from onrecord.model import Hop, Span
 

@@ -68,14 +68,6 @@ class Scene:
                 return self.mentions[at][2]
         return None
 
-    def mentions_in(self, low: int, high: int) -> tuple[tuple[int, int, str], ...]:
-        """The mentions that start in `[low, high)`, in order."""
-        return self.mentions[bisect.bisect_left(self.mentions, (low, 0, "")) : bisect.bisect_left(self.mentions, (high, 0, ""))]
-
-    def mentioned_in(self, low: int, high: int) -> list[str]:
-        """The ids of the entities mentioned in `[low, high)`, in order."""
-        return [key for _, _, key in self.mentions_in(low, high)]
-
     def first_mention(self, low: int, high: int, known: frozenset[str]) -> str | None:
         """The first entity of some that is mentioned in `[low, high)`."""
         at = bisect.bisect_left(self.mentions, (low, 0, ""))

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from onrecord.chains.beside import Times
-from onrecord.chains.markers import Marker, markers
+from onrecord.chains.marker import Marker
+from onrecord.chains.markers import markers
 from onrecord.chains.patterns import PROPER
 from onrecord.chains.runs import GENERIC, Run
 from onrecord.chains.scene import Scene
@@ -40,7 +41,8 @@ _ELSEWHEN = re.compile(
     r"\b(?:previously|earlier this|last (?:week|month|year|fall|spring|summer|winter)|in the past|once (?:said|called|told"
     r"|wrote)|has (?:long |repeatedly |often |previously )?(?:said|called|told|argued|described)"
     r"|(?:days|weeks|months|years) (?:ago|earlier)|in (?:19|20)\d\d|later (?:said|told|told|issued|wrote|added that)|at another"
-    r" point|on another occasion|separately)\b",
+    r" point|on another occasion|separately"
+    r"|had (?:also |already |once )?(?:said|told|called|argued|claimed|dismissed|accused|described|warned))\b",
     re.IGNORECASE,
 )
 
@@ -86,6 +88,9 @@ class _Settler:
         self.before: dict[str, tuple[str, int]] = {}
         self.latest: tuple[Run, int] | None = None
         self.hosts: dict[str, set[str]] = {}
+        self.called: dict[str, set[str]] = {}
+        for start, end, key in scene.mentions:
+            self.called.setdefault(key, set()).add(scene.text[start:end].split()[-1])
         self.sitting: Run | None = None
 
     def settle(self) -> Scope:
@@ -102,6 +107,8 @@ class _Settler:
                 self._tenanted(index, self.scene.tenants[index])
             elif found[index]:
                 self._narrative(index, sentence, found[index])
+            else:
+                self._back_to_talk(sentence)
         self._trailing()
         self.scope.runs = [run for runs in self.runs.values() for run in runs]
         return self.scope
@@ -149,12 +156,10 @@ class _Settler:
     def _place(self, tenant: Attribution, key: str, found: list[Marker], index: int) -> None:
         """Find or open the run of an attribution."""
         found = _leading(found)
-        if not any(marker.kind == "occasion" for marker in found):
-            told = written(self.scope.troves, self.scene, tenant, self.scene.sentences[index])
-            found = [*found, told] if told else found
+        found = written(self.scope.troves, self.scene, tenant, self.scene.sentences[index], found)
         occasions = [marker for marker in found if marker.kind == "occasion" and not marker.alone]
         around = self._around(tenant, self.scene.sentences[index])
-        run = self._talk(tenant, key, occasions, index) or self._run_for(key, occasions, around)
+        run = self._talk(tenant, key, occasions, index, around) or self._run_for(key, occasions, around)
         run.members.append(tenant.id)
         self.scope.run_of[tenant.id] = run
         anchors = [*tenant.cue, *tenant.source, *(marker.span for marker in occasions)] or list(tenant.content)
@@ -165,30 +170,29 @@ class _Settler:
         self.current[key] = run
         self._more(tenant, found)
         self._going_on(tenant, key, found, index)
-        self._note_talk(key, run, index)
+        self._note_talk(key, run, index, around)
 
-    def _note_talk(self, key: str, run: Run, index: int) -> None:
+    def _note_talk(self, key: str, run: Run, index: int, around: Span) -> None:
         """Remember the words placed last, who hosts a talk, and the hearing or debate that the article opens with."""
-        if run not in self.runs.setdefault(key, []):
+        if not any(one is run for one in self.runs.setdefault(key, [])[-RECENT:]):
             self.runs[key].append(run)
         self.latest = (run, self.scene.paragraphs[index])
         if run.families & TALKS:
-            self.hosts.setdefault(key, set()).update(hosts(self.scene, self.scene.sentences[index]) - {key})
+            self.hosts.setdefault(key, set()).update(hosts(self.scene, around))
         if index < LEDE and self.sitting is None and run.families & SITTINGS:
             self.sitting = run
 
-    def _talk(self, tenant: Attribution, key: str, occasions: list[Marker], index: int) -> Run | None:
+    def _talk(self, tenant: Attribution, key: str, occasions: list[Marker], index: int, sentence: Span) -> Run | None:
         """The talk with somebody else that words belong to, where they name no occasion of their own."""
-        sentence = self.scene.sentences[index]
         if occasions:
             others = {other for marker in occasions for other in self._others(marker, sentence, {key})}
             return next((run for other in sorted(others) if (run := self._interview(other)) is not None), None)
-        if self.hosts.get(key) and speaks_to(self.scene, sentence, frozenset(self.hosts[key])):
+        if self.hosts.get(key) and speaks_to(self.scene, sentence, self.hosts[key]):
             return self._interview(key)
         current = self.current.get(key)
         if current is not None and current.families:
             return None
-        guests = [guest for guest, found in self.hosts.items() if key in found]
+        guests = [guest for guest, found in self.hosts.items() if guest != key and found & self.called.get(key, set())]
         if guests:
             return self._interview(guests[-1])
         if self.latest is not None and self.scene.paragraphs[index] - self.latest[1] <= NEAR:
@@ -197,6 +201,12 @@ class _Settler:
                 return self.latest[0]
         elsewhen = _ELSEWHEN.search(self.scene.narrated, sentence.start, sentence.end)
         return self.sitting if elsewhen is None else None
+
+    def _back_to_talk(self, sentence: Span) -> None:
+        """A sentence that only tells of words to a host (`She also told Marsh that ...`) goes back to the talk with that host."""
+        key = self._about(sentence) if self.hosts else None
+        if key is not None and speaks_to(self.scene, sentence, self.hosts.get(key, set())):
+            self.current[key] = self._interview(key) or self.current[key]
 
     def _interview(self, key: str) -> Run | None:
         """The last talk of a speaker."""

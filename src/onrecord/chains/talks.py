@@ -19,10 +19,10 @@ _ANSWERS: Final = re.compile(
     r"|interrupt(?:ed|s|ing)|chimed in|cut in|broke in|fired back)\b"
 )
 _GOES_ON: Final = re.compile(r"\b(?:continu(?:es?|ed|ing)|went on|goes on)\b")
-_HOST: Final = re.compile(
-    rf"\b(?:hosts?|anchor(?:man|woman)?|moderator|presenter|interviewer|correspondent)\s+(?P<who>{PROPER})"
+_HOST: Final = re.compile(rf"\b(?:hosts?|anchor(?:man|woman)?|moderator|presenter|interviewer|correspondent)\s+(?P<who>{PROPER})")
+_TO_HOST: Final = re.compile(
+    rf"\b(?:told|tells|[Aa]sked by|[Pp]ressed by|[Qq]uestioned by|to)\s+(?:(?:Mr|Ms|Mrs|Dr)\.\s+)?(?:[a-z]+\s+)?(?P<who>{PROPER})"
 )
-_TO_HOST: Final = re.compile(r"\b(?:told|tells|asked by|pressed by|questioned by|to)\s+(?:(?:Mr|Ms|Mrs|Dr)\.\s+)?(?:[a-z]+\s+)?\Z")
 
 
 def asks(cue: str) -> bool:
@@ -41,20 +41,18 @@ def goes_on(cue: str) -> bool:
 
 
 def hosts(scene: Scene, sentence: Span) -> set[str]:
-    """The entities that a sentence calls the host, anchor or moderator of a talk."""
-    found = set()
-    for match in _HOST.finditer(scene.narrated, sentence.start, sentence.end):
-        who = scene.mentioned_in(*match.span("who"))
-        found |= set(who[:1])
-    return found
+    """The last names of those whom a sentence calls the host, anchor or moderator of a talk."""
+    return {_last(match["who"]) for match in _HOST.finditer(scene.narrated, sentence.start, sentence.end)}
 
 
-def speaks_to(scene: Scene, sentence: Span, known: frozenset[str]) -> bool:
-    """Whether words are told to, or asked by, one of some people."""
-    return any(
-        key in known and _TO_HOST.search(scene.narrated, max(sentence.start, start - 40), start) is not None
-        for start, _, key in scene.mentions_in(sentence.start, sentence.end)
-    )
+def _last(name: str) -> str:
+    return name.rsplit(maxsplit=1)[-1].rstrip(".,’'")
+
+
+def speaks_to(scene: Scene, sentence: Span, names: set[str]) -> bool:
+    """Whether words are told to, or asked by, one of some people, by their last names."""
+    found = _TO_HOST.finditer(scene.narrated, sentence.start, sentence.end)
+    return any(_last(match["who"]) in names for match in found)
 
 
 def may_join(run: Run, cue: str) -> bool:

@@ -211,10 +211,14 @@ def _merged(spans: Sequence[Span]) -> tuple[Span, ...]:
 
 
 def _same_hop(one: Hop, two: Hop) -> bool:
-    if one.name.lower().removeprefix("the ") == two.name.lower().removeprefix("the "):
+    if _plain(one.name) == _plain(two.name):
         return True
     outlets = {"agency", "outlet", "translator"}
     return one.role in outlets and two.role in outlets and same_outlet(one.name, two.name)
+
+
+def _plain(name: str) -> str:
+    return name.lower().removeprefix("the ").replace("e-mail", "email")
 
 
 _PAPER = re.compile(

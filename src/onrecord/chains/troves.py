@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from onrecord.chains.lexicon import is_outlet, role_of
-from onrecord.chains.markers import Marker
+from onrecord.chains.marker import Marker
 from onrecord.chains.patterns import PROPER
-from onrecord.chains.scene import Scene
+from onrecord.chains.scene import LONGEST_SENTENCE, Scene
 from onrecord.chains.wordlist import wordlist
 from onrecord.model import Attribution, Hop, Role, Span
 
@@ -18,7 +18,9 @@ _PAPERS: Final = (
     r"(?P<noun>(?i:e-?mails|text messages|messages|letters|correspondence|memos|memorandums|memoranda|cables|documents|records|papers|files"
     r"|transcripts|tapes|recordings|excerpts|diaries|notes|drafts?|logs))"
 )
-_LETTING: Final = r"(?:released|published|made public|disclosed|leaked|obtained|unveiled|turned over|handed over|declassified|unsealed|posted)"
+_LETTING: Final = (
+    r"(?:released|published|made public|disclosed|leaked|obtained|unveiled|turned over|handed over|declassified|unsealed|posted)"
+)
 _BY: Final = re.compile(
     rf"\b{_PAPERS}\b(?:\s+[\w’'-]+){{0,2}}?[\s,\"”\x00]+(?:that\s+(?:were|was)\s+|first\s+|later\s+)?{_LETTING}"
     rf"(?:\s+(?:\w+day|\w+ \w+))?\s+by\s+(?:[Tt]he\s+)?(?P<who>{PROPER})"
@@ -33,6 +35,7 @@ _CLOCK: Final = re.compile(
     r"(?:\A\W*|[.”\"\x00]\s+)(?:[Aa]t\s+(?:\d{1,2}(?::\d\d)?\s*[ap]\.?m\b|noon\b|midnight\b)|(?:About\s+|Some\s+)?[\w-]+\s+(?:minutes|hours?)\s+later\b)"
 )
 LEDE: Final = 4
+REACH: Final = 400
 _ODD: Final = {"memorandum": "memo", "memorandums": "memo", "memoranda": "memo", "diaries": "diary", "email message": "email"}
 
 
@@ -42,12 +45,14 @@ class Trove:
 
     Attributes:
         noun: what they are, in the singular, without hyphen.
+        spelt: the same as the article writes it.
         start: where the article names them.
         hops: who let them out.
         told: whether the article opens with letters or messages, and so tells what people wrote to each other.
     """
 
     noun: str
+    spelt: str
     start: int
     hops: tuple[Hop, ...]
     told: bool
@@ -58,12 +63,14 @@ def troves(scene: Scene) -> tuple[Trove, ...]:
     found: dict[str, Trove] = {}
     for index, sentence in enumerate(scene.sentences):
         for pattern in (_BY, _LET):
-            for match in pattern.finditer(scene.unquoted, sentence.start, sentence.end):
+            for match in pattern.finditer(scene.unquoted, sentence.start, min(sentence.end, sentence.start + LONGEST_SENTENCE)):
                 noun = single(match["noun"])
                 names = _names(match)
                 if noun not in found and names:
                     told = index < LEDE and noun in _CORRESPONDENCE
-                    found[noun] = Trove(noun, match.start(), tuple(_hop(name, span) for name, span in names), told)
+                    found[noun] = Trove(
+                        noun, match["noun"].lower().removesuffix("s"), match.start(), tuple(_hop(name, span) for name, span in names), told
+                    )
     return tuple(found.values())
 
 
@@ -101,18 +108,22 @@ def let_out(known: Sequence[Trove], hops: Sequence[Hop]) -> tuple[Hop, ...]:
     return ()
 
 
-def written(known: Sequence[Trove], scene: Scene, tenant: Attribution, sentence: Span) -> Marker | None:
-    """What somebody wrote, in an article that opens with letters or messages that were let out and tells them in order.
+def written(known: Sequence[Trove], scene: Scene, tenant: Attribution, sentence: Span, found: list[Marker]) -> list[Marker]:
+    """The markers of words, with what an article adds that opens with letters or messages that were let out and tells them in order.
 
-    Told so are words that were `written`, and those in a sentence that opens with a time of the clock.
+    Words that were `written` came in them, and so did those in a sentence with a time of the clock, which are a letter of their own.
     """
     trove = next((trove for trove in known if trove.told and trove.start < sentence.start), None)
     if trove is None:
-        return None
-    low, high = sentence.start, max(sentence.start, min(span.start for span in (*tenant.source, *tenant.cue, *tenant.content)))
+        return found
+    high = max(sentence.start, min(span.start for span in (*tenant.source, *tenant.cue, *tenant.content)))
+    low = max(sentence.start, high - REACH)
     clock = _CLOCK.search(scene.unquoted[low:high])
+    if any(marker.kind == "occasion" for marker in found):
+        of_it = [clock is not None and any(single(hop.name) == trove.noun for hop in marker.hops) for marker in found]
+        return [replace(marker, other=True) if own else marker for marker, own in zip(found, of_it, strict=True)]
     if clock is None and not any(_WRITTEN.search(cue.of(scene.text)) for cue in tenant.cue):
-        return None
+        return found
     span = Span(low + clock.start(), low + clock.end()) if clock else tenant.cue[0]
-    hop = Hop(trove.noun, None, "document", (trove.hops[0].evidence[0],))
-    return Marker(span, "occasion", trove.noun, (hop, *trove.hops), other=clock is not None)
+    hop = Hop(trove.spelt, None, "document", (trove.hops[0].evidence[0],))
+    return [*found, Marker(span, "occasion", trove.noun, (hop, *trove.hops), other=clock is not None)]
