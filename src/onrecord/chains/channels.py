@@ -175,7 +175,7 @@ def _go_betweens(narrated: str, low: int, high: int) -> Iterator[Marker]:
         )
     for match in THROUGH.finditer(narrated, low, high):
         span = Span(*match.span("who"))
-        role = "translator" if re.search("translator|interpreter", match["who"]) else "spokesperson"
+        role: Role = "translator" if re.search("translator|interpreter", match["who"]) else "spokesperson"
         yield Marker(span, "passing", None, (station(match["named"] or match["who"], role, span),), alone=True)
 
 
