@@ -39,6 +39,8 @@ SECTIONS = {
     "end_to_end": "Sayings, from the raw articles",
     "transcripts": "Quotations against transcripts",
     "ledger": "The ledger",
+    "fuzzing": "Fuzzing",
+    "peers": "Beside what a user would pick instead",
 }
 
 HEAD = """# Results

@@ -95,6 +95,9 @@ def test_an_interval_says_from_and_to() -> None:
         (_line(entities=7), "Expected `array`"),
         (_line(quality=[{"flag": "truncated", "evidence": [[3, 99]]}]), "does not fit"),
         (_line(quality=[{"flag": "truncated"}]), "missing field"),
+        (_line(attributions=7), "Expected `array`"),
+        (_line(attributions=[{"said": "2031"}]), "got `str`"),
+        (_line(remarks=[]).replace(b'"remarks": []', b'"remarks": ' + b"[" * 5000), "not JSON"),
     ],
 )
 def test_what_breaks_the_contract_is_refused_with_its_place(line: bytes, words: str) -> None:

@@ -16,6 +16,7 @@ from onrecord.model import Finding, Interval, Judgement, Problem, Reading, Span,
 from onrecord.model import check as check_model
 from onrecord.model import reading as reading_model
 from onrecord.model import statement as statement_model
+from onrecord.text.control import whole
 
 ERROR_SCHEMA = "onrecord/error/1"
 
@@ -26,16 +27,17 @@ _TO_JSON = {"start": "from", "end": "to"}
 _FROM_JSON = {"from": "start", "to": "end"}
 
 
-def _renamed(value: Json | None, names: dict[str, str]) -> Json | None:
-    """An interval with its two fields renamed: `from` is a keyword in Python."""
-    return None if value is None else {names.get(key, key): item for key, item in value.items()}
+def _renamed(value: Any, names: dict[str, str]) -> Any:
+    """An interval with its two fields renamed, since `from` is a keyword in Python; what is no object stays as it is."""
+    return {names.get(key, key): item for key, item in value.items()} if isinstance(value, dict) else value
 
 
 def _intervals(record: Json, names: dict[str, str]) -> Json:
     """Rename the fields of every interval in a reading or a statement, in place."""
     if record.get("said") is not None:
         record["said"] = _renamed(record["said"], names)
-    for attribution in record.get("attributions") or ():
+    attributions = record.get("attributions")
+    for attribution in attributions if isinstance(attributions, (list, tuple)) else ():
         if isinstance(attribution, dict) and attribution.get("said") is not None:
             attribution["said"] = _renamed(attribution["said"], names)
     return record
@@ -59,7 +61,7 @@ def encode(record: Reading | Statement | Finding | Judgement | Problem) -> bytes
 def _decode(raw: bytes | str, kind: type[T], schema: str, where: str) -> T:
     try:
         plain = msgspec.json.decode(raw)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise RecordError(f"not JSON: {error}", where, "give one object a line, in UTF-8") from error
     return from_dict(plain, kind, schema, where)
 
@@ -80,10 +82,10 @@ def from_dict(plain: Any, kind: type[T], schema: str, where: str = "record") -> 
         raise RecordError("not a JSON object", where, f"a record is an object with schema {schema}")
     if plain.get("schema") != schema:
         raise RecordError(f"schema {plain.get('schema')!r} is not {schema!r}", where, "write it again with this version of onrecord")
-    plain = _intervals(copy.deepcopy(plain), _FROM_JSON)
     try:
+        plain = _intervals(copy.deepcopy(plain), _FROM_JSON)
         record = msgspec.convert(plain, kind, strict=True)
-    except msgspec.ValidationError as error:
+    except (msgspec.ValidationError, RecursionError) as error:
         raise RecordError(str(error), where) from error
     known = _intervals(cast("Json", msgspec.to_builtins(record)), {})
     stray = _stray(plain, known, "$")
@@ -138,7 +140,7 @@ def decode_finding(raw: bytes | str, where: str = "check") -> Finding:
 
 def problem_of(error: OnrecordError) -> Problem:
     """An error as a row."""
-    return Problem(where=error.where, what=error.what, remedy=error.remedy, kind=type(error).__name__)
+    return Problem(where=whole(error.where), what=whole(error.what), remedy=error.remedy, kind=type(error).__name__)
 
 
 def _schema_hook(kind: type) -> Json:

@@ -290,6 +290,7 @@ def test_an_outlet_that_cites_itself_is_flagged_and_no_station() -> None:
         ),
         ("The Tolland Gazette omitted the fine.", [("Tolland Gazette", "omitted", "the fine")]),
         ("In its report, Harbour News played up the quarrel.", [("Harbour News", "emphasised", "the quarrel")]),
+        ("The  Tolland  Gazette omitted the fine.", [("Tolland Gazette", "omitted", "the fine")]),
     ],
 )
 def test_remarks_on_coverage(text: str, want: list[tuple[str, str, str]]) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -93,6 +95,27 @@ def test_words_cannot_write_to_the_terminal(tmp_path: Path) -> None:
     assert result.exit_code == 0
     assert "\x1b]0" not in result.stdout
     assert "\u202e" not in result.stdout
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="file names are UTF-8 there")
+def test_a_file_name_that_is_no_utf8_is_read(tmp_path: Path) -> None:
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/quay\xff.txt")).write_text(GOOD, "utf-8")
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/void\xff.txt")).write_text("", "utf-8")
+    reading, problem = rows(run("--json", str(tmp_path)))
+    assert isinstance(reading["article"], dict)
+    assert reading["article"]["file"] == f"{tmp_path}/quay\ufffd.txt"
+    assert problem["where"] == f"{tmp_path}/void\ufffd.txt"
+
+
+@pytest.mark.parametrize("what", ["name", "wording", "date"])
+def test_a_batch_line_that_utf8_cannot_write_is_answered(tmp_path: Path, what: str) -> None:
+    batch = tmp_path / "batch.jsonl"
+    batch.write_text(json.dumps({"a": "Ann \ud800", "b": "Ann", "expression": "Monday \udfff"}) + "\n", "utf-8")
+    result = CliRunner().invoke(group, ["explain", what, "--batch", str(batch), "--json"])
+    assert result.exit_code == 0
+    assert "\ufffd" in json.loads(result.stdout)["a"]
+    batch.write_text("[" * 60_000 + "\n", "utf-8")
+    assert CliRunner().invoke(group, ["explain", what, "--batch", str(batch), "--json"]).exit_code in {1, 2}
 
 
 def test_no_location_is_a_usage_error() -> None:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord import wire
 from onrecord.errors import RecordError
 from onrecord.export import gdelt, labelstudio
 from onrecord.ledger import Ledger
@@ -35,6 +36,16 @@ def test_gdelt_quotations_become_a_reading_that_a_ledger_holds(ledger: Ledger) -
     assert [reading.words(one.content) for one in reading.attributions] == ['"nobody will wait"', '"we are ready \U0001f309"']
     assert (reading.article.outlet, reading.article.language, reading.article.published) == ("kiosk.example", "en", "2030-05-06T10:00:00Z")
     assert [quality.flag for quality in reading.quality] == ["excerpts"]
+    ledger.put_reading(reading)
+    assert ledger.verify().clean
+
+
+def test_a_lone_surrogate_does_not_reach_the_ledger(ledger: Ledger) -> None:
+    quotes = [{"pre": "", "quote": "nobody \ud800 will wait", "post": "x\udc00"}]
+    (reading,) = gdelt.readings([json.dumps({**RECORD, "url": "https://kiosk.example/\ud800", "title": "\udfff", "quotes": quotes})])
+    assert isinstance(reading, Reading)
+    assert reading.words(reading.attributions[0].content) == '"nobody \ufffd will wait"'
+    assert json.loads(wire.encode(reading))["article"]["title"] == "\ufffd"
     ledger.put_reading(reading)
     assert ledger.verify().clean
 

@@ -37,6 +37,16 @@ def test_small_faults_are_forgiven() -> None:
     assert read_xml_feed(RDF.encode(), None, "feed").links == ("https://quay.example/1",)
 
 
+def test_an_entity_between_links_is_passed_over() -> None:
+    content = b'<!DOCTYPE x [<!ENTITY e "e">]><rss><channel><item>&e;<link>https://quay.example/1</link></item></channel></rss>'
+    assert read_xml_feed(content, None, "feed").links == ("https://quay.example/1",)
+
+
+def test_a_base_that_is_no_address_is_passed_over() -> None:
+    content = ATOM.replace("https://quay.example/news/", "https://[quay.example/").encode()
+    assert read_xml_feed(content, "https://elsewhere.example/", "feed").links[0] == "https://elsewhere.example/a.html"
+
+
 def test_a_guid_that_is_no_link_is_none() -> None:
     text = '<rss><channel><item><guid isPermaLink="false">https://q.example/1</guid></item><item><guid>https://q.example/2</guid></item></channel></rss>'
     assert read_xml_feed(text.encode(), None, "feed").links == ("https://q.example/2",)

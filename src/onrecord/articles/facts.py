@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from onrecord.text.control import whole
+
 LONGEST_NAME = 120
 _BY = re.compile(r"^(?:by|from|von|par|por|di)\s*:?\s+", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:;|\||\band\b|&|,)\s*")
@@ -38,10 +40,10 @@ class Facts:
 
 
 def tidy(value: object) -> str | None:
-    """A string without needless blanks; None for everything else."""
+    """A string without needless blanks and lone surrogates; None for everything else."""
     if not isinstance(value, str):
         return None
-    return " ".join(value.split()) or None
+    return " ".join(whole(value).split()) or None
 
 
 def people(value: str, *, split: bool = True) -> tuple[str, ...]:

@@ -86,13 +86,13 @@ def _outlet(words: str, low: int, carried: tuple[str, Span, int] | None, index: 
     verb = _VERB.search(words)
     for match in _NAME.finditer(words, 0, verb.start() if verb else len(words)):
         name = re.sub(r"['’]s?\Z", "", match["name"]).rstrip(".")
-        parts = name.split()
+        parts, places = name.split(), [part.start() for part in re.finditer(r"\S+", name)]
         for size in range(len(parts), 0, -1):
             short = " ".join(parts[-size:])
             owns = size == len(parts) and low + match.start("name") not in people and _OWN.match(words, match.start("name") + len(name))
             if is_outlet(short) or owns or (match["tail"] and size == len(parts)):
-                start = low + match.start("name") + name.rindex(short)
-                return short, Span(start, start + len(short))
+                start = low + match.start("name")
+                return short, Span(start + places[-size], start + len(name.rstrip()))
     return None
 
 

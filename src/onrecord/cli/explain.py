@@ -15,6 +15,7 @@ from onrecord import api
 from onrecord.cli.common import console
 from onrecord.cli.view import clean
 from onrecord.errors import UsageError
+from onrecord.text.control import whole
 
 Row = dict[str, Any]
 BLOCK = 4096
@@ -37,12 +38,12 @@ def _rows(stream: TextIO, needs: Sequence[str]) -> Iterable[Row]:
         where = f"{getattr(stream, 'name', 'batch')}:{number}"
         try:
             row = json.loads(line)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise UsageError(f"not JSON: {error}", where, "give one object a line") from error
         lacking = [name for name in needs if not isinstance(row, dict) or not isinstance(row.get(name), str)]
         if lacking:
             raise UsageError(f"no text under {' and '.join(lacking)}", where, f"each line needs {', '.join(needs)}")
-        yield row
+        yield {key: whole(value) if isinstance(value, str) else value for key, value in row.items()}
 
 
 def _batch(stream: TextIO, needs: Sequence[str], answer: Callable[[Sequence[Row]], Sequence[Row]]) -> None:

@@ -20,6 +20,7 @@ from typing import Any
 from onrecord.entities.cast import fold
 from onrecord.errors import RecordError
 from onrecord.model import EntityType
+from onrecord.text.control import whole
 
 TYPES: dict[str, EntityType] = {
     "person": "person", "organisation": "organisation", "organization": "organisation", "place": "place", "office": "office",
@@ -152,7 +153,7 @@ def as_list(value: object) -> list[str]:
 
 def entry_of(row: Mapping[str, Any], place: str) -> Alias:
     """One row, checked."""
-    name, source = str(row.get("name") or "").strip(), str(row.get("source") or "").strip()
+    name, source = (whole(str(row.get(field) or "")).strip() for field in ("name", "source"))
     if not name or not source:
         raise RecordError("name or source is missing", place, REMEDY)
     kind = TYPES.get(str(row.get("type") or "").lower())
@@ -164,7 +165,7 @@ def entry_of(row: Mapping[str, Any], place: str) -> Alias:
     since, until = (day(row.get(field), place) for field in ("since", "until"))
     if since and until and since > until:
         raise RecordError(f"since {since} is after until {until}", place, "exchange them")
-    names = tuple(dict.fromkeys(str(a).strip() for a in given if str(a).strip() and str(a).strip() != name))
+    names = tuple(dict.fromkeys(alias for alias in (whole(str(one)).strip() for one in given) if alias and alias != name))
     return Alias(name, kind, names, source, since, until)
 
 

@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from onrecord.model import Article, Attribution, Problem, Quality, Reading, Span, content_id
+from onrecord.text.control import whole
 
 _LANGUAGES = {
     "ENGLISH": "en", "GERMAN": "de", "FRENCH": "fr", "SPANISH": "es", "ITALIAN": "it", "PORTUGUESE": "pt", "RUSSIAN": "ru",
@@ -38,7 +39,7 @@ def readings(lines: Iterable[str | bytes], where: str = "gdelt") -> Iterator[Rea
                 raise ValueError(f"a line of {len(line)} characters")  # noqa: TRY301
             yield reading_of(json.loads(line))
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-            yield Problem(place, f"not a record of GDELT's quotation graph: {error}", "give its JSON lines", "RecordError")
+            yield Problem(place, whole(f"not a record of GDELT's quotation graph: {error}"), "give its JSON lines", "RecordError")
 
 
 def reading_of(record: dict[str, Any]) -> Reading:
@@ -52,6 +53,7 @@ def reading_of(record: dict[str, Any]) -> Reading:
     url = record["url"]
     if not isinstance(url, str) or not url:
         raise ValueError("no url")
+    url = whole(url)
     text, spans = _text(record["quotes"])
     if not spans:
         raise ValueError("no quotation")
@@ -63,9 +65,9 @@ def reading_of(record: dict[str, Any]) -> Reading:
         file=None,
         url=url,
         outlet=urlsplit(url).hostname,
-        title=title if isinstance(title, str) else None,
+        title=whole(title) if isinstance(title, str) else None,
         authors=(),
-        published=str(date) if date else None,
+        published=whole(str(date)) if date else None,
         language=_LANGUAGES.get(str(record.get("lang", "")).upper()),
         credit=None,
         text=text,
@@ -81,7 +83,7 @@ def reading_of(record: dict[str, Any]) -> Reading:
 def _text(quotes: Any) -> tuple[str, list[Span]]:
     text, spans = "", []
     for quote in quotes:
-        before, words, after = str(quote.get("pre") or ""), str(quote["quote"]), str(quote.get("post") or "")
+        before, words, after = (whole(str(part or "")) for part in (quote.get("pre"), quote["quote"], quote.get("post")))
         if not words.strip():
             continue
         text += "\n\n" if text else ""

@@ -17,6 +17,7 @@ from onrecord.export.files import write_json
 from onrecord.ledger import Ledger
 from onrecord.ledger.judging import PARTS, span_text
 from onrecord.model import Attribution, Judgement, Problem, Reading, Span, Spans
+from onrecord.text.control import whole
 
 Json = dict[str, Any]
 CONFIG = """<View>
@@ -90,7 +91,7 @@ def judgements(ledger: Ledger, tasks: Iterable[Json]) -> Iterator[Judgement | Pr
         try:
             yield from _of_task(ledger, one, where)
         except (KeyError, TypeError, ValueError, AttributeError, RecordError) as error:
-            yield Problem(where, f"not a task as Label Studio exports it: {error}", "export it as JSON", "RecordError")
+            yield Problem(whole(where), whole(f"not a task as Label Studio exports it: {error}"), "export it as JSON", "RecordError")
 
 
 def _of_task(ledger: Ledger, one: Json, where: str) -> Iterator[Judgement | Problem]:
@@ -102,7 +103,8 @@ def _of_task(ledger: Ledger, one: Json, where: str) -> Iterator[Judgement | Prob
         if annotation.get("was_cancelled"):
             continue
         by = _author(annotation.get("completed_by"))
-        at = annotation.get("updated_at") or annotation.get("created_at")
+        moment = annotation.get("updated_at") or annotation.get("created_at")
+        at = whole(str(moment)) if moment else None
         right = _corrected(reading, annotation["result"])
         if right.new:
             yield Problem(where, f"{right.new} regions belong to no attribution that was read", "", "RecordError")
@@ -112,8 +114,8 @@ def _of_task(ledger: Ledger, one: Json, where: str) -> Iterator[Judgement | Prob
 
 def _author(who: Any) -> str:
     if isinstance(who, dict):
-        return str(who.get("email") or who.get("id") or "label-studio")
-    return "label-studio" if who is None else f"label-studio:{who}"
+        return whole(str(who.get("email") or who.get("id") or "label-studio"))
+    return "label-studio" if who is None else whole(f"label-studio:{who}")
 
 
 def _corrected(reading: Reading, result: list[Json]) -> _Corrected:
@@ -126,7 +128,7 @@ def _corrected(reading: Reading, result: list[Json]) -> _Corrected:
         if one not in known:
             new += region.get("type") == "labels"
         elif region["type"] == "textarea":
-            speakers[one] = " ".join(region["value"]["text"]).strip()
+            speakers[one] = whole(" ".join(region["value"]["text"])).strip()
         elif region["type"] == "labels":
             part = region["value"]["labels"][0]
             if part in PARTS and rest:
@@ -169,7 +171,7 @@ def load(path: Path) -> list[Json]:
     """
     try:
         tasks = json.loads(path.read_bytes())
-    except (ValueError, OSError) as error:
+    except (ValueError, OSError, RecursionError) as error:
         raise RecordError(f"not JSON: {error}", str(path), "export as JSON from Label Studio") from error
     if not isinstance(tasks, list):
         raise RecordError("not a list of tasks", str(path), "export as JSON from Label Studio")

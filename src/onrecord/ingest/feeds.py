@@ -6,6 +6,7 @@ Small faults of well-formedness are forgiven, as every feed reader does.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
@@ -94,7 +95,10 @@ def _link_of(entry: etree._Element) -> str:
     """Where one entry leads: Atom's alternate link, RSS's link, or a guid that is an address."""
     fallback = ""
     for child in entry:
-        name, text = _local(child), "".join(str(text) for text in child.itertext()).strip()
+        name = _local(child)
+        if not name:
+            continue
+        text = "".join(str(text) for text in child.itertext()).strip()
         if name == "link" and child.get("href"):
             if child.get("rel", "alternate") == "alternate":
                 return str(child.get("href")).strip()
@@ -109,7 +113,8 @@ def _base_of(entry: etree._Element, base: str | None) -> str | None:
     """The address that an entry's relative link stands against, after xml:base."""
     bases = [element.get(XML_BASE) for element in (entry, *entry.iterancestors()) if element.get(XML_BASE)]
     for given in reversed(bases):
-        base = urljoin(base or "", str(given)) or base
+        with suppress(ValueError):  # an address that is none: the one around it holds
+            base = urljoin(base or "", str(given)) or base
     return base
 
 

@@ -15,6 +15,7 @@ from onrecord.errors import LocationError
 from onrecord.ingest.sniff import media_type_of
 from onrecord.ingest.unpack import GZIP, PIECE, bounded, inflate, too_large
 from onrecord.model import Page
+from onrecord.text.control import whole
 
 ARTICLE_NAMES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".shtml", ".docx")
 TRANSCRIPT = ".transcript.txt"  # by convention, what was spoken and not what was reported
@@ -28,7 +29,8 @@ def page_of(content: bytes, location: str, name: str) -> Page:
         LocationError: nothing is there, or something that is neither text nor HTML.
     """
     media_type = media_type_of(content, name=name, declared=None, where=location)
-    return Page(location, content, hashlib.sha256(content).hexdigest(), media_type, file=location)
+    shown = whole(location)  # a file name may hold bytes that are no UTF-8
+    return Page(shown, content, hashlib.sha256(content).hexdigest(), media_type, file=shown)
 
 
 def read_stdin(limit: int) -> Page:

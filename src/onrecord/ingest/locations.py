@@ -17,6 +17,7 @@ from onrecord.ingest.options import FetchOptions
 from onrecord.ingest.sniff import FEED, JSON_FEED, media_type_of
 from onrecord.ingest.warc import is_archive, read_archive
 from onrecord.model import Page, Problem
+from onrecord.text.control import whole
 
 if TYPE_CHECKING:
     from onrecord.ingest.fetch import Fetcher
@@ -27,7 +28,7 @@ Row = Page | Problem
 
 def problem_of(error: OnrecordError) -> Problem:
     """An error as a row."""
-    return Problem(error.where, " ".join(error.what.split()), error.remedy, type(error).__name__)
+    return Problem(whole(error.where), whole(" ".join(error.what.split())), error.remedy, type(error).__name__)
 
 
 def pages(locations: Sequence[str], options: FetchOptions | None = None) -> Iterator[Row]:
@@ -74,7 +75,7 @@ class _Reader:
         except OnrecordError as error:
             yield problem_of(error)
         except OSError as error:
-            yield Problem(location, f"cannot be read: {error.strerror or error}", "check its name and your rights", "LocationError")
+            yield Problem(whole(location), f"cannot be read: {error.strerror or error}", "check its name and your rights", "LocationError")
 
     def _local(self, location: str) -> Iterator[Row]:
         for path in expand(location):

@@ -1,0 +1,1 @@
+"""onrecord beside what a user would pick instead, on the same articles in the same run."""
