@@ -21,7 +21,9 @@ from tests.articles.pages import PARAGRAPHS, page
 def test_metadata_that_utf8_cannot_write_is_mended() -> None:
     data = '{"@type": "NewsArticle", "headline": "Ti\\ud800de", "author": {"name": "Ann \\udc00Lee"}, "publisher": {"name": "\\udfffQuay"}}'
     body = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
-    article = article_of(page(f'<html><head><script type="application/ld+json">{data}</script></head><body>{body}</body></html>', "text/html"))
+    article = article_of(
+        page(f'<html><head><script type="application/ld+json">{data}</script></head><body>{body}</body></html>', "text/html")
+    )
     assert (article.title, article.authors, article.outlet) == ("Ti\ufffdde", ("Ann \ufffdLee",), "\ufffdQuay")
 
 
