@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from onrecord.attributions.agreeing import Agreement, draft_of, is_inside, is_turn
 from onrecord.attributions.finishing import Quoted, made, nest
+from onrecord.attributions.learned.telling import tells
 from onrecord.attributions.places import Places
 from onrecord.model import Article, Attribution
 from onrecord.text.quotes import Quote, Scan, scan
@@ -88,7 +89,7 @@ def join(
             both.turn(attribution, TURN)
         elif quotes := _quotations(article.text, attribution, quoted):
             if is_inside(attribution, both.drafts, both.places):
-                within.extend([] if both.swallowed(attribution) else [attribution])
+                within.extend([attribution] if tells(attribution, article.text) and not both.swallowed(attribution) else [])
             else:
                 both.quotation(attribution, quotes, TURN if attribution.id in firm else _sure(attribution))
     pairs = list(zip(outer, both.drafts, originals, strict=True))

@@ -17,6 +17,7 @@ from importlib import resources
 from onrecord.entities.cast import Draft, Sight
 from onrecord.entities.grammar import CONJUNCTIONS, Place, place_of, verbal
 from onrecord.entities.lexicon import Gender
+from onrecord.entities.saying import Saying, lean
 from onrecord.entities.words import Words
 
 GENDERS: dict[str, Gender] = {
@@ -29,7 +30,6 @@ SPEAKERS = frozenset({"i", "me", "my", "myself", "we", "us", "our", "you"})
 BACK_WORDS, BACK_SENTENCES, CANDIDATES = 320, 10, 8
 AHEAD_WORDS = 30
 SIGHTS, SIGHTS_EACH = 60, 5
-SPEAKS_ON = 3.0  # neither corpus of the fit marks who speaks
 
 
 @dataclass(slots=True)
@@ -41,7 +41,7 @@ class Trail:
         counts: how often each draft has been seen, by number.
         names: every name of the article, read or not: first word, draft, sight, in order.
         speaker: the draft that spoke last, or None.
-        speaking: the first word of each source, and the first word of what is said where that stands before it.
+        speaking: what is said by each source, by its first word.
         kin: the last draft that a pronoun of each gender was taken for.
     """
 
@@ -49,7 +49,7 @@ class Trail:
     counts: dict[int, int] = field(default_factory=dict)
     names: Sequence[tuple[int, Draft, Sight]] = ()
     speaker: Draft | None = None
-    speaking: dict[int, int] = field(default_factory=dict)
+    speaking: dict[int, Saying] = field(default_factory=dict)
     kin: dict[Gender, Draft] = field(default_factory=dict)
 
     def see(self, draft: Draft, sight: Sight) -> None:
@@ -97,9 +97,9 @@ class Choice:
 
 @cache
 def weights() -> dict[str, float]:
-    """The fitted weights, by feature, and the one that is set by hand."""
+    """The fitted weights, by feature."""
     text = resources.files(__package__).joinpath("weights", "pronouns.json").read_text("utf-8")
-    return {**json.loads(text)["weights"], "speaks and spoke last": SPEAKS_ON}
+    return dict(json.loads(text)["weights"])
 
 
 def fits(draft: Draft, gender: Gender | None, number: str) -> bool:
@@ -206,14 +206,15 @@ def ranked(words: Words, index: int, trail: Trail) -> list[Choice]:
     gender = GENDERS.get(lower)
     number = "person" if gender else "plural" if lower in PLURAL else "neuter"
     told = weights()
-    anchor = trail.speaking.get(index, index)
+    saying = trail.speaking.get(index)
+    anchor = saying.anchor if saying else index
     choices: list[tuple[Draft, dict[str, float], float]] = []
     for rank, (draft, sight) in enumerate(candidates(words, anchor, trail, gender, number)):
         if anchor < index and sight.first >= anchor:
             continue
         found = features(words, anchor, draft, sight, rank, trail, gender)
-        found["speaks and spoke last"] = float(draft is trail.speaker and index in trail.speaking)
-        choices.append((draft, found, sum(told.get(name, 0.0) * value for name, value in found.items())))
+        leaning = lean(words, index, draft, saying, trail.speaker, trail.names) if saying else 0.0
+        choices.append((draft, found, leaning + sum(told.get(name, 0.0) * value for name, value in found.items())))
     return soft(choices)
 
 

@@ -10,35 +10,19 @@ An unnamed source ("a union official") is an entity of this article alone, named
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from onrecord.entities.cast import Draft, Sight, cast, new_draft
+from onrecord.entities.cast import Draft, Sight, cast
 from onrecord.entities.decode import with_encoder
-from onrecord.entities.descriptions import about_person, phrase, told
-from onrecord.entities.grammar import DETERMINERS
-from onrecord.entities.labels import COPULAS, add, describe
-from onrecord.entities.lexicon import lexicon
-from onrecord.entities.mentions import Name, find_names
-from onrecord.entities.pronouns import GENDERS, NEUTER, PLURAL, SPEAKERS, Trail, ranked
-from onrecord.entities.sources import Source, earlier_author, nominal, take_apart
+from onrecord.entities.labels import describe
+from onrecord.entities.mentions import find_names
+from onrecord.entities.pronouns import GENDERS, NEUTER, PLURAL, SPEAKERS
+from onrecord.entities.saying import saying_of
+from onrecord.entities.scene import Scene, pronoun
+from onrecord.entities.settling import of_source
+from onrecord.entities.sources import take_apart
 from onrecord.entities.words import Words, read_words
-from onrecord.model import Article, Attribution, Encoding, Entity, EntityType, Form, Label, Mention, Span, content_id, cover
-
-SURE, LEAD = 0.5, 0.15
-LONG_CONTENT = 400
-
-
-@dataclass(slots=True)
-class Scene:
-    """What is known while one article is read."""
-
-    words: Words
-    names: dict[int, Name]
-    owner: dict[int, Draft]
-    drafts: list[Draft]
-    trail: Trail = field(default_factory=Trail)
-    taken: dict[int, Draft | None] = field(default_factory=dict)
-    speakers: dict[str, Draft] = field(default_factory=dict)
+from onrecord.model import Article, Attribution, Encoding, Entity, Label, Mention, Span, content_id, cover
 
 
 def resolve(
@@ -75,7 +59,8 @@ def read(scene: Scene, attributions: Sequence[Attribution]) -> None:
     for each in attributions:
         if each.source:
             at = words.at(each.source[0].start)
-            scene.trail.speaking[at] = min(at, words.at(each.content[0].start), scene.trail.speaking.get(at, at))
+            before, own = scene.trail.speaking.get(at), saying_of(words, each)
+            scene.trail.speaking[at] = before.also(own) if before else own
     gendered = GENDERS.keys()
     events += [(i, 1, None) for i, lower in enumerate(words.lower) if lower in gendered]
     for each in attributions:
@@ -94,34 +79,6 @@ def read(scene: Scene, attributions: Sequence[Attribution]) -> None:
             pronoun(scene, index)
 
 
-def pronoun(scene: Scene, index: int) -> Draft | None:
-    """Take one pronoun for somebody, once; None where nobody fits or two fit."""
-    if index in scene.taken:
-        return scene.taken[index]
-    choices = ranked(scene.words, index, scene.trail)
-    chosen = choices[0].draft if choices and (len(choices) == 1 or clear(choices[0].score, choices[1].score)) else None
-    scene.taken[index] = chosen
-    if chosen is not None:
-        see(scene, chosen, index, index, "pronoun")
-        gender = GENDERS.get(scene.words.lower[index])
-        if gender:
-            scene.trail.kin[gender] = chosen
-            chosen.gender = chosen.gender or gender
-    return chosen
-
-
-def clear(best: float, second: float) -> bool:
-    """Whether the best candidate stands out."""
-    return best >= SURE or best - second >= LEAD
-
-
-def see(scene: Scene, draft: Draft, first: int, last: int, form: Form) -> None:
-    """Note that somebody is spoken of here."""
-    sight = Sight(first, last, form)
-    draft.sights.append(sight)
-    scene.trail.see(draft, sight)
-
-
 def settle_source(scene: Scene, attribution: Attribution) -> Draft | None:
     """Who a source span is."""
     span = cover(attribution.source)
@@ -130,120 +87,6 @@ def settle_source(scene: Scene, attribution: Attribution) -> Draft | None:
         return None
     source = take_apart(scene.words, inside, scene.names)
     return of_source(scene, source, inside.stop)
-
-
-def of_source(scene: Scene, source: Source, end: int) -> Draft | None:
-    """The draft that a source means, made where it brings somebody in."""
-    words = scene.words
-    if source.kind == "name":
-        return scene.owner[source.names[0].first]
-    if source.kind == "joint":
-        return joint(scene, source)
-    if source.kind == "pronoun":
-        return None if words.lower[source.head] in SPEAKERS else pronoun(scene, source.head)
-    if source.kind == "relative":
-        return antecedent(scene, source.head)
-    if source.kind == "nominal":
-        return described(scene, source, end)
-    return None
-
-
-def described(scene: Scene, source: Source, end: int) -> Draft | None:
-    """Whom a description means: the name it stands beside, somebody called so before, or somebody new."""
-    words = scene.words
-    if about_person(words, source) and not source.plural:
-        for beside in (source.last + 2, end + 1, end):
-            if words.words[beside - 1 : beside] == (",",) and (name := starts_at(scene, beside)) is not None:
-                return scene.owner[name.first]
-    beside_it = scene.names.get(source.last + 1)
-    if beside_it is not None and beside_it.type == "person" and about_person(words, source) and not source.plural:
-        return scene.owner[beside_it.first]
-    written = earlier_author(words, source, scene.names)
-    if written is not None:
-        return scene.owner[written.names[0].first]
-    if source.definite and (found := told(words, source, scene.trail)) is not None:
-        see(scene, found, source.first, source.last, "title" if about_person(words, source) else "nominal")
-        if source.last > source.first:
-            add(words, found, source.first, source.last, "role")
-        return found
-    return unnamed(scene, source, end)
-
-
-def starts_at(scene: Scene, index: int) -> Name | None:
-    """A person's name that begins at a word, or whose title does."""
-    for first in range(index, index + 4):
-        name = scene.names.get(first)
-        if name is not None and name.type == "person" and (first == index or (name.title is not None and name.title[0] == index)):
-            return name
-    return None
-
-
-def unnamed(scene: Scene, source: Source, end: int) -> Draft | None:
-    """Somebody without a name; the same words in one article mean the same."""
-    words = scene.words
-    text = phrase(words, source, end)
-    if text is None:
-        return None
-    for draft in scene.drafts:
-        if not draft.named and text in draft.spellings:
-            see(scene, draft, source.first, source.last, "nominal")
-            return draft
-    lists = lexicon()
-    head = words.lower[source.head]
-    single: EntityType = "person" if head in lists.roles else "organisation" if head in lists.body_nouns else "unknown"
-    kind: EntityType = "group" if source.plural else single
-    draft = new_draft(scene.drafts, kind)
-    draft.named, draft.plural, draft.gender = False, source.plural, lists.roles.get(head)
-    draft.spellings[text] += 1
-    draft.roles.update(words.lower[source.first : source.last + 1])
-    see(scene, draft, source.first, source.last, "nominal")
-    return draft
-
-
-def joint(scene: Scene, source: Source) -> Draft | None:
-    """Several named together: a group of this article, by their names."""
-    parts = list(dict.fromkeys(scene.owner[name.first].name() for name in source.names))
-    if len(parts) == 1:
-        return scene.owner[source.names[0].first]
-    text = ", ".join(parts[:-1]) + " and " + parts[-1]
-    for draft in scene.drafts:
-        if not draft.named and text in draft.spellings:
-            return draft
-    draft = new_draft(scene.drafts, "group")
-    draft.named, draft.plural = False, True
-    draft.spellings[text] += 1
-    see(scene, draft, source.first, source.last, "name")
-    return draft
-
-
-def antecedent(scene: Scene, index: int) -> Draft | None:
-    """Whom "who" or "which" takes up: the name or description that ends right before it."""
-    words = scene.words
-    before = index - 1
-    while before > 0 and words.words[before] in {",", "—", "–", "(", ")"}:
-        before -= 1
-    sentence = words.sentences[index]
-    for start in range(before, max(before - 16, -1), -1):
-        name = scene.names.get(start)
-        if name and words.sentences[start] == sentence and (name.last == before or appositive(words, name.last, before)):
-            return scene.owner[name.first]
-    first = before
-    while first > 0 and before - first < 8 and words.sentences[first - 1] == sentence and words.words[first][0].isalnum():  # noqa: PLR2004
-        if words.lower[first] in DETERMINERS:
-            break
-        first -= 1
-    if words.lower[first] not in DETERMINERS:
-        return None
-    subject = next((n for i in range(max(0, first - 6), first) if (n := scene.names.get(i)) and n.last == first - 2), None)
-    if subject is not None and words.lower[first - 1] in COPULAS:
-        return scene.owner[subject.first]
-    source = nominal(words, list(range(first, before + 1)), scene.names)
-    return described(scene, source, before + 1)
-
-
-def appositive(words: Words, last: int, before: int) -> bool:
-    """Whether only an apposition stands between a name and the word before "who"."""
-    return words.words[last + 1] == "," and words.lower[last + 2] in {"a", "an", "the"} and "," not in words.words[last + 2 : before + 1]
 
 
 def without_source(scene: Scene, attribution: Attribution, attributions: Sequence[Attribution]) -> Draft | None:

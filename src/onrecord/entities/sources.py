@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.entities.grammar import DETERMINERS, PREPOSITIONS
+from onrecord.entities.grammar import DETERMINERS, PREPOSITIONS, verbal
 from onrecord.entities.lexicon import lexicon, listed
 from onrecord.entities.mentions import Name
 from onrecord.entities.pronouns import GENDERS, NEUTER, PLURAL, SPEAKERS
@@ -22,9 +22,31 @@ SUBORDINATE = listed(
 DOCUMENTS = listed(
     "statement letter report email e-mail tweet memo memorandum remarks speech interview testimony release post video transcript"
     " op-ed article column book blog message note filing affidavit lawsuit complaint brief advertisement ad comment comments"
-    " statements tweets letters emails"
+    " statements tweets letters emails commercial spot petition manifesto communique"
 )
-REACH = 250
+KINDS = [
+    frozenset(group.split())
+    for group in (
+        "ad advertisement commercial spot video",
+        "statement release message post note",
+        "memo memorandum report brief note",
+        "email e-mail message note letter",
+        "lawsuit complaint filing suit brief",
+        "op-ed column article blog post",
+        "statement statements",
+        "letter letters",
+    )
+]
+MADE = listed("written signed issued released prepared sent posted published made circulated submitted authored put out")
+NOT_MADE = listed(
+    "funded commissioned obtained seen reviewed cited provided supported followed prompted sparked shared quoted endorsed caused"
+)
+MAKERS = frozenset({"by", "from"})
+ISSUING = listed(
+    "released issued sent wrote published posted unveiled aired filed ran circulated put produced launched responded retorted answered"
+    " countered submitted penned delivered gave tweeted signed back releases issues sends writes"
+)
+REACH, MAKER_WORDS, ISSUE_WORDS, SUBJECT_WORDS, PHRASE = 600, 14, 8, 40, 8
 DEFINITE = frozenset(["the", "this", "that", "these", "those", "his", "her", "their", "its", "our", "my", "your"])
 POSSESSIVES = frozenset({"'s", "’s", "‘s"})
 
@@ -75,41 +97,111 @@ def take_apart(words: Words, span: range, names: Mapping[int, Name]) -> Source:
         joint = len(heads) > 1 and coordinated(words, heads)
         return Source("joint" if joint else "name", heads[0].last, tuple(heads) if joint else (heads[0],), kept[0], heads[0].last)
     found = nominal(words, kept, names)
-    return author(words, found, kept, names) or found
+    return author_of(words, found, kept, names) or found
 
 
-def author(words: Words, found: Source, kept: list[int], names: Mapping[int, Name]) -> Source | None:
-    """Whose words a document holds: "Doe's letter", "a statement by the union"; None where the phrase does not say."""
+def author_of(words: Words, found: Source, kept: list[int], names: Mapping[int, Name]) -> Source | None:
+    """Whose words a document holds: "Doe's letter", "a statement by the union", "the report, by Doe,"; None where nothing says so."""
     if words.lower[found.head] not in DOCUMENTS:
         return None
     owners = [name for first, name in names.items() if kept[0] <= first < found.head and words.lower[name.last + 1] in POSSESSIVES]
     if owners:
         return Source("name", owners[-1].last, (owners[-1],), kept[0], found.last)
-    for index in kept:
-        if index > found.head and words.lower[index] in {"by", "from"}:
-            start = next((i for i in range(index + 1, min(index + 6, kept[-1] + 1)) if i in names), None)
-            after = words.lower[names[start].last + 1 : names[start].last + 2] if start is not None else ()
-            if start is not None and not set(after) & POSSESSIVES:
-                return Source("name", names[start].last, (names[start],), kept[0], found.last)
+    span = maker(words, found.head, kept[-1])
+    if span is not None:
+        told = take_apart(words, span, names)
+        if told.kind in {"name", "joint"} or (told.kind == "nominal" and words.lower[told.head] in lexicon().body_nouns):
+            return told
     own = next(
         (i for i in kept if words.lower[i] in {"his", "her"} and (i == found.first or words.lower[i - 1] in {"of", "by", "from"})), None
     )
     return Source("pronoun", own) if own is not None else None
 
 
+def maker(words: Words, head: int, last: int) -> range | None:
+    """The words after "by" or "from" that name a document's maker, inside its phrase or right after it."""
+    at = head + 1
+    while at < len(words.words) and (words.lower[at] in MADE or words.words[at] == ","):
+        at += 1
+    if at <= last and words.lower[at] not in MAKERS:
+        at = next((i for i in range(at, last + 1) if words.lower[i] in {"by", "from"} and words.lower[i - 1] not in NOT_MADE), last + 1)
+    if at + 1 >= len(words.words) or words.lower[at] not in MAKERS or words.sentences[at] != words.sentences[head]:
+        return None
+    end = at + 1
+    while end < len(words.words) and end - at < MAKER_WORDS and words.sentences[end] == words.sentences[at]:
+        if (words.words[end] in STOPS and end > last) or words.lower[end] in SUBORDINATE - {"and"}:
+            break
+        if end > last and verbal(words.lower[end]) and words.lower[end] not in POSSESSIVES:
+            break
+        end += 1
+    return range(at + 1, end) if end > at + 1 else None
+
+
 def earlier_author(words: Words, found: Source, names: Mapping[int, Name]) -> Source | None:
-    """Whose words a document holds that the text has brought in before: "The letter says" after "a letter from the union"."""
+    """Whose words a document holds that the text has brought in before: "The letter says" after "a letter from the union".
+
+    Where no maker stands beside the document, it is whoever "released a statement" or "answered with a statement of its own".
+    """
     head = words.lower[found.head]
     if head not in DOCUMENTS or not found.definite or found.plural:
         return None
     for index in range(found.first - 1, max(-1, found.first - REACH), -1):
-        if words.lower[index] == head:
-            sentence = words.sentences[index]
-            near = [i for i in range(max(0, index - 5), min(len(words.words), index + 9)) if words.sentences[i] == sentence]
-            told = author(words, Source("nominal", index, (), max(near[0], index - 5), index), near, names)
-            if told is not None and told.kind == "name":
-                return told
+        if words.lower[index] not in DOCUMENTS or (words.lower[index] != head and not same_kind(words.lower[index], head)):
+            continue
+        begin = index
+        while (
+            begin > 0
+            and index - begin < PHRASE
+            and words.sentences[begin - 1] == words.sentences[index]
+            and words.words[begin][0].isalnum()
+        ):
+            begin -= 1
+            if words.lower[begin] in DETERMINERS:
+                break
+        kept = [i for i in range(begin, index + 1) if words.words[i][0].isalnum() or words.words[i] in POSSESSIVES]
+        told = author_of(words, Source("nominal", index, (), begin, index), kept, names) or issuer(words, begin, index, names)
+        if told is not None and told.kind == "name":
+            return told
     return None
+
+
+def same_kind(one: str, other: str) -> bool:
+    """Whether two words may stand for one document."""
+    return any(one in group and other in group for group in KINDS)
+
+
+def issuer(words: Words, first: int, head: int, names: Mapping[int, Name]) -> Source | None:
+    """Who released, sent or answered with a document: the name that begins the sentence in which it is brought in."""
+    own = words.lower[head + 1 : head + 4] == ("of", "its", "own") or words.lower[head + 1 : head + 4] in {
+        ("of", o, "own") for o in ("his", "her", "their")
+    }
+    verbs = [
+        i for i in range(max(0, first - ISSUE_WORDS), first) if words.sentences[i] == words.sentences[first] and words.lower[i] in ISSUING
+    ]
+    if not own and not verbs:
+        return None
+    limit = verbs[-1] if verbs else first
+    sentence = [
+        i for i in range(max(0, limit - SUBJECT_WORDS), limit) if words.sentences[i] == words.sentences[first] and not words.quoted[i]
+    ]
+    begin = sentence[0] if sentence else limit
+    opening = [i for i in range(begin, limit) if i in names]
+    if not opening or words.sentences[begin - 1 : begin] == (words.sentences[first],):
+        return None
+    name = names[opening[0]]
+    start = name.title[0] if name.title else name.first
+    if any(words.lower[i] in PREPOSITIONS for i in range(begin, start)):
+        return None
+    subject = take_apart(words, range(begin, verb_after(words, begin, limit)), names)
+    return subject if subject.kind == "name" else None
+
+
+def verb_after(words: Words, begin: int, limit: int) -> int:
+    """The first verb or comma from a word on, at most `limit`."""
+    return next(
+        (i for i in range(begin + 1, limit) if words.words[i] == "," or (verbal(words.lower[i]) and words.words[i] not in POSSESSIVES)),
+        limit,
+    )
 
 
 def head_names(words: Words, kept: list[int], names: Mapping[int, Name]) -> list[Name]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from onrecord.attributions.draft import Draft
 from onrecord.attributions.lexicon import known_tone
+from onrecord.model.attribution import Attribution
 from onrecord.model.span import Span
 
 STRONG_MARKS = frozenset('“”„‟"«»')
 INWARD = frozenset({"opinion", "expectation", "evidence"})
 
 
-def tells(draft: Draft, text: str) -> bool:
+def tells(draft: Draft | Attribution, text: str) -> bool:
     """Whether somebody says or thinks what an inner draft holds.
 
     A cue needs a word that reports: "said he needs to assess it" has one saying, not two. And words in quotation marks belong to who

@@ -1,0 +1,54 @@
+"""What is known while one article is read, and whom its pronouns are taken for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from onrecord.entities.cast import Draft, Sight
+from onrecord.entities.mentions import Name
+from onrecord.entities.pronouns import GENDERS, Trail, ranked
+from onrecord.entities.words import Words
+from onrecord.model import Form
+
+SURE, LEAD = 0.5, 0.15
+
+
+@dataclass(slots=True)
+class Scene:
+    """What is known while one article is read."""
+
+    words: Words
+    names: dict[int, Name]
+    owner: dict[int, Draft]
+    drafts: list[Draft]
+    trail: Trail = field(default_factory=Trail)
+    taken: dict[int, Draft | None] = field(default_factory=dict)
+    speakers: dict[str, Draft] = field(default_factory=dict)
+
+
+def pronoun(scene: Scene, index: int) -> Draft | None:
+    """Take one pronoun for somebody, once; None where nobody fits or two fit."""
+    if index in scene.taken:
+        return scene.taken[index]
+    choices = ranked(scene.words, index, scene.trail)
+    chosen = choices[0].draft if choices and (len(choices) == 1 or clear(choices[0].score, choices[1].score)) else None
+    scene.taken[index] = chosen
+    if chosen is not None:
+        see(scene, chosen, index, index, "pronoun")
+        gender = GENDERS.get(scene.words.lower[index])
+        if gender:
+            scene.trail.kin[gender] = chosen
+            chosen.gender = chosen.gender or gender
+    return chosen
+
+
+def clear(best: float, second: float) -> bool:
+    """Whether the best candidate stands out."""
+    return best >= SURE or best - second >= LEAD
+
+
+def see(scene: Scene, draft: Draft, first: int, last: int, form: Form) -> None:
+    """Note that somebody is spoken of here."""
+    sight = Sight(first, last, form)
+    draft.sights.append(sight)
+    scene.trail.see(draft, sight)
