@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.attributions.agreeing import Agreement, draft_of, is_inside, is_turn
+from onrecord.attributions.apart import apart
 from onrecord.attributions.finishing import Quoted, made, nest
 from onrecord.attributions.learned.telling import tells
 from onrecord.attributions.places import Places
@@ -79,6 +80,8 @@ def join(
     quoted = Quoted(marks)
     outer = [a for a in learned if a.parent is None and _says_something(article.text, a, quoted)]
     outer, firm = _given_way(article, outer, ruled, marks)
+    stay, torn = apart(article, outer)
+    outer = [*stay, *made(article, torn, marks)] if torn else outer
     originals = [draft_of(attribution, "trained") for attribution in outer]
     both = Agreement(article.text, marks, Places.of(originals), list(originals))
     within: list[Attribution] = []

@@ -137,6 +137,8 @@ def both(name: Name, seen: Name, lists: Lexicon, words: Words) -> Name:
         return replace(name, gender=name.gender or seen.gender, sure=True)
     if name.sure and longer and name.type in {"organisation", "office"}:
         return name
+    if longer and name.type == "unknown" and seen.type == "place" and seen.last < name.last:
+        return name
     return replace(seen, gender=seen.gender or (name.gender if name.type == "person" and seen.type == "person" else None), sure=True)
 
 

@@ -6,6 +6,7 @@ from onrecord.entities.cast import Draft, fold
 from onrecord.entities.grammar import DETERMINERS, PREPOSITIONS
 from onrecord.entities.lexicon import lexicon, listed
 from onrecord.entities.pronouns import Trail
+from onrecord.entities.saying import ANSWERING, GOING_ON
 from onrecord.entities.sources import Source
 from onrecord.entities.words import Words
 
@@ -64,19 +65,36 @@ def about_person(words: Words, source: Source) -> bool:
     return words.lower[source.head] in lists.roles or words.lower[source.head] in lists.titles
 
 
-def told(words: Words, source: Source, trail: Trail) -> Draft | None:
-    """The draft that a definite description takes up, or None where none fits or two fit alike."""
+def told(words: Words, source: Source, trail: Trail, owner: Draft | None = None, cue: frozenset[str] = frozenset()) -> Draft | None:
+    """The draft that a definite description takes up, or None where none fits or two fit alike.
+
+    Args:
+        words: the article's words.
+        source: the description.
+        trail: what has been read so far.
+        owner: whose the described one is, or None.
+        cue: the words of the cue: whoever goes on spoke last, and whoever replies did not.
+    """
     head = words.lower[source.head]
     near = alike(head)
     extra = modifiers(words, source)
     scored: list[tuple[float, int, Draft]] = []
     for rank, (draft, _) in enumerate(trail.back(source.first, words)):
+        if draft is owner or (owner is not None and not owned_by(draft, owner)):
+            continue
         if (value := agreement(words, source, draft, near, extra)) > 0:
             scored.append((value + (0.5 if draft is trail.speaker else 0.0) - 0.05 * rank, -rank, draft))
     scored.sort(key=lambda entry: (-entry[0], -entry[1]))
     if scored and (len(scored) == 1 or scored[0][0] - scored[1][0] > 0.04):  # noqa: PLR2004  one place in rank is 0.05
         return scored[0][2]
-    return only_near(words, source, trail)
+    return None if owner is not None else only_near(words, source, trail, cue)
+
+
+def owned_by(draft: Draft, owner: Draft) -> bool:
+    """Whether somebody may be the owner's: an unnamed owner, or one whose name or pronoun stands in what the draft was called."""
+    names = {fold(part) for spelling in owner.spellings for part in spelling.split()}
+    called = {fold(role) for role in draft.roles}
+    return not owner.named or bool(names & called) or bool({"his", "her", "their"} & called)
 
 
 def agreement(words: Words, source: Source, draft: Draft, near: frozenset[str], extra: set[str]) -> float:
@@ -110,7 +128,7 @@ def clash(one: str | None, other: str | None) -> bool:
     return bool(one and other and one != other)
 
 
-def only_near(words: Words, source: Source, trail: Trail) -> Draft | None:
+def only_near(words: Words, source: Source, trail: Trail, cue: frozenset[str]) -> Draft | None:
     """The only draft of the right kind in this sentence and the two before, for a description that nothing was called by."""
     lists = lexicon()
     head = words.lower[source.head]
@@ -120,14 +138,24 @@ def only_near(words: Words, source: Source, trail: Trail) -> Draft | None:
     near = [draft for draft, sight in trail.back(source.first, words) if here - words.sentences[sight.first] <= NEAR_SENTENCES]
     if head in lists.roles and head not in lists.body_nouns:
         fits = [d for d in near if d.type == "person" and not d.plural and not clash(lists.roles[head], d.gender)]
-        if not fits or (head not in PERSONAL and fits[0].roles and source.head - source.first > 1):
+        last = trail.speaker
+        if cue & ANSWERING or brought_in(words, source):
             return None
-        return fits[0] if len(fits) == 1 and fits[0] is trail.speaker else None
+        if cue & GOING_ON and last is not None and last.type == "person" and not last.plural and not clash(lists.roles[head], last.gender):
+            return last
+        told_apart = head not in PERSONAL and source.head - source.first > 1
+        return fits[0] if len(fits) == 1 and fits[0] is last and not (told_apart and fits[0].roles) else None
     if head in lists.body_nouns:
         wanted = {"place"} if head in COUNTRY_WORDS else {"organisation", "office", "unknown"}
         fits = [d for d in near if d.type in wanted and d.named]
         return fits[0] if len(fits) == 1 else None
     return None
+
+
+def brought_in(words: Words, source: Source) -> bool:
+    """Whether somebody without a name was called by a description's head before: "a reporter" for "the reporter"."""
+    head = words.lower[source.head]
+    return any(words.lower[i] == head and {"a", "an", "another"} & set(words.lower[max(0, i - 3) : i]) for i in range(source.first))
 
 
 def phrase(words: Words, source: Source, end: int) -> str | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Mapping, Sequence
 
 from onrecord.entities.cast import Draft, stands_for
 from onrecord.entities.grammar import CONJUNCTIONS, DETERMINERS, PREPOSITIONS, verbal
-from onrecord.entities.lexicon import Lexicon, lexicon, listed
+from onrecord.entities.lexicon import Lexicon, abbreviated_states, lexicon, listed
 from onrecord.entities.mentions import Name
 from onrecord.entities.words import Words
 from onrecord.model import Relation
@@ -20,6 +21,9 @@ EPITHETS = listed(
 )
 MARKS = frozenset({",", ".", ";", ":", "(", ")", "—", "–", "--", "“", "”", '"', "!", "?"})
 BEFORE_WORDS, APPOSITION_WORDS, LEAD_WORDS = 7, 24, 12
+SEAT = re.compile(r",? ?\(?([RDI])[-–]([A-Z][A-Za-z.]+(?: [A-Z][a-z]+)?)(?=[,.)]|\s|$)")
+SEAT_LENGTH = 24
+PARTIES = {"R": "republican", "D": "democrat", "I": "independent"}
 COPULAS = frozenset({"is", "was", "became", "remains", "remained"})
 
 
@@ -30,6 +34,8 @@ def describe(words: Words, names: Sequence[Name], owner: Mapping[int, Draft]) ->
     for name in names:
         draft = owner[name.first]
         start = before_name(words, name, draft, lists)
+        if draft.type == "person":
+            seat(words, name, draft)
         if draft.type in {"person", "organisation", "office", "unknown"}:
             after_name(words, name, draft, starts, lists)
             lead_in(words, start, draft, lists)
@@ -133,6 +139,15 @@ def after_name(words: Words, name: Name, draft: Draft, starts: Mapping[int, Name
         verbal(w) and not w.endswith(("ed", "s")) for w in words.lower[begin:head]
     ):
         add(words, draft, begin, end - 1, "role" if copula else "apposition")
+
+
+def seat(words: Words, name: Name, draft: Draft) -> None:
+    """Note the party and the state behind a politician's name, "R-Vt." or "(D-Ohio)", so that "the Vermont Republican" is known again."""
+    end = words.spans[name.last].end
+    found = SEAT.match(words.text, end, end + SEAT_LENGTH)
+    state = abbreviated_states().get(found[2].replace(".", "").strip().lower()) if found else None
+    if found and state:
+        draft.roles.update({PARTIES[found[1]], *state.split()})
 
 
 def lead_in(words: Words, start: int, draft: Draft, lists: Lexicon) -> None:

@@ -100,6 +100,18 @@ def countries() -> tuple[set[str], dict[str, str], dict[str, str]]:
 
 
 @cache
+def abbreviated_states() -> dict[str, str]:
+    """Names and abbreviations of US states, without their full stops, to the name in lower case."""
+    found: dict[str, str] = {}
+    text = resources.files(__package__).joinpath("data", "states.txt").read_text("utf-8")
+    for line in text.splitlines():
+        if not line.startswith("#"):
+            state, _, short = line.partition(" | ")
+            found.update(dict.fromkeys((state, *(word.replace(".", "") for word in short.split())), state))
+    return found
+
+
+@cache
 def lexicon() -> Lexicon:
     """The lists, read once."""
     given = sections("given_names.txt")

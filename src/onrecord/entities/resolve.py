@@ -86,7 +86,8 @@ def settle_source(scene: Scene, attribution: Attribution) -> Draft | None:
     if not inside:
         return None
     source = take_apart(scene.words, inside, scene.names)
-    return of_source(scene, source, inside.stop)
+    cue = frozenset(scene.words.lower[i] for span in attribution.cue for i in scene.words.between(span.start, span.end))
+    return of_source(scene, source, inside.stop, cue)
 
 
 def without_source(scene: Scene, attribution: Attribution, attributions: Sequence[Attribution]) -> Draft | None:

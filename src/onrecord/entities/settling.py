@@ -10,13 +10,20 @@ from onrecord.entities.lexicon import lexicon
 from onrecord.entities.mentions import Name
 from onrecord.entities.pronouns import SPEAKERS
 from onrecord.entities.scene import Scene, pronoun, see
-from onrecord.entities.sources import Source, earlier_author, nominal
+from onrecord.entities.sources import POSSESSIVES, Source, earlier_author, nominal
 from onrecord.entities.words import Words
 from onrecord.model import EntityType
 
 
-def of_source(scene: Scene, source: Source, end: int) -> Draft | None:
-    """The draft that a source means, made where it brings somebody in."""
+def of_source(scene: Scene, source: Source, end: int, cue: frozenset[str] = frozenset()) -> Draft | None:
+    """The draft that a source means, made where it brings somebody in.
+
+    Args:
+        scene: what is known so far.
+        source: the source, taken apart.
+        end: the word after its last one.
+        cue: the words of the cue in lower case.
+    """
     words = scene.words
     if source.kind == "name":
         return scene.owner[source.names[0].first]
@@ -27,11 +34,11 @@ def of_source(scene: Scene, source: Source, end: int) -> Draft | None:
     if source.kind == "relative":
         return antecedent(scene, source.head)
     if source.kind == "nominal":
-        return described(scene, source, end)
+        return described(scene, source, end, cue)
     return None
 
 
-def described(scene: Scene, source: Source, end: int) -> Draft | None:
+def described(scene: Scene, source: Source, end: int, cue: frozenset[str] = frozenset()) -> Draft | None:
     """Whom a description means: the name it stands beside, somebody called so before, or somebody new."""
     words = scene.words
     if about_person(words, source) and not source.plural:
@@ -44,12 +51,24 @@ def described(scene: Scene, source: Source, end: int) -> Draft | None:
     written = earlier_author(words, source, scene.names)
     if written is not None:
         return scene.owner[written.names[0].first]
-    if source.definite and (found := told(words, source, scene.trail)) is not None:
+    owner = possessor(scene, source)
+    if source.definite and (found := told(words, source, scene.trail, owner, cue)) is not None:
         see(scene, found, source.first, source.last, "title" if about_person(words, source) else "nominal")
         if source.last > source.first:
             add(words, found, source.first, source.last, "role")
         return found
-    return unnamed(scene, source, end)
+    return unnamed(scene, source, end, owner)
+
+
+def possessor(scene: Scene, source: Source) -> Draft | None:
+    """Whose a description's head is, where the text says so: "Doe's campaign", "her deputy"; of several owners the last."""
+    words = scene.words
+    for index in range(source.head - 1, source.first - 1, -1):
+        if words.words[index] in POSSESSIVES or (words.words[index] in {"'", "’"} and index > source.first):
+            near = (scene.names.get(first) for first in range(index - 1, max(index - 8, -1), -1))
+            name = next((name for name in near if name is not None and name.last == index - 1), None)
+            return scene.owner[name.first] if name is not None else None
+    return pronoun(scene, source.first) if words.lower[source.first] in {"his", "her"} else None
 
 
 def starts_at(scene: Scene, index: int) -> Name | None:
@@ -61,10 +80,12 @@ def starts_at(scene: Scene, index: int) -> Name | None:
     return None
 
 
-def unnamed(scene: Scene, source: Source, end: int) -> Draft | None:
-    """Somebody without a name; the same words in one article mean the same."""
+def unnamed(scene: Scene, source: Source, end: int, owner: Draft | None = None) -> Draft | None:
+    """Somebody without a name; the same words in one article mean the same, and so do the words for what one owner has."""
     words = scene.words
     text = phrase(words, source, end)
+    if text is not None and owner is not None and owner.named:
+        text = f"{owner.name()}’s {after_owner(text)}"
     if text is None:
         return None
     for draft in scene.drafts:
@@ -81,6 +102,15 @@ def unnamed(scene: Scene, source: Source, end: int) -> Draft | None:
     draft.roles.update(words.lower[source.first : source.last + 1])
     see(scene, draft, source.first, source.last, "nominal")
     return draft
+
+
+def after_owner(text: str) -> str:
+    """The words of a description behind its owner: "campaign" of "Doe's campaign" and of "her campaign"."""
+    for mark in ("’s ", "'s ", "‘s ", "s’ ", "s' "):
+        before, found, rest = text.rpartition(mark)
+        if found and before:
+            return rest
+    return text.partition(" ")[2] or text
 
 
 def joint(scene: Scene, source: Source) -> Draft | None:
@@ -109,6 +139,9 @@ def antecedent(scene: Scene, index: int) -> Draft | None:
     for start in range(before, max(before - 16, -1), -1):
         name = scene.names.get(start)
         if name and words.sentences[start] == sentence and (name.last == before or appositive(words, name.last, before)):
+            if words.lower[index] == "who" and name.type == "place":
+                before = before_place(words, start)
+                continue
             return scene.owner[name.first]
     first = before
     while first > 0 and before - first < 8 and words.sentences[first - 1] == sentence and words.words[first][0].isalnum():  # noqa: PLR2004
@@ -122,6 +155,14 @@ def antecedent(scene: Scene, index: int) -> Draft | None:
         return scene.owner[subject.first]
     source = nominal(words, list(range(first, before + 1)), scene.names)
     return described(scene, source, before + 1)
+
+
+def before_place(words: Words, start: int) -> int:
+    """The last word before a place that only says where somebody is from: "Roe of Vale, Ont., who"."""
+    before = start - 1
+    while before > 0 and (words.words[before] in {",", "(", ")"} or words.lower[before] in {"of", "from", "in"}):
+        before -= 1
+    return before
 
 
 def appositive(words: Words, last: int, before: int) -> bool:

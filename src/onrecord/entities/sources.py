@@ -208,8 +208,11 @@ def head_names(words: Words, kept: list[int], names: Mapping[int, Name]) -> list
     """The names that a source is about: none that only owns, modifies or completes something else."""
     inside = [names[i] for i in kept if i in names and names[i].last <= kept[-1]]
     heads: list[Name] = []
+    aside = {n for n, name in enumerate(inside) if stands_before(words, name, inside[n + 1 :])}
     for number, name in enumerate(inside):
-        if name.last < kept[-1] and (modifies(words, name, kept[-1]) or stands_before(words, name, inside[number + 1 :])):
+        if name.last < kept[-1] and (number in aside or modifies(words, name, kept[-1])):
+            continue
+        if number + 1 in aside and name.type != "person" and words.lower[name.last + 1 : inside[number + 1].first] in {("and",), ("&",)}:
             continue
         start = name.title[0] if name.title else name.first
         if completes(words, kept[0], start, number, heads):
@@ -230,7 +233,8 @@ def modifies(words: Words, name: Name, end: int) -> bool:
     if not lower[0].isalpha() or lower in PREPOSITIONS | SUBORDINATE | TRAILING:
         return False
     lists = lexicon()
-    return not words.words[after][0].isupper() or lower in lists.crowd or (lower in lists.peoples and lower.endswith("s"))
+    last_word = after == end and lower in lists.roles and name.type != "person"
+    return last_word or not words.words[after][0].isupper() or lower in lists.crowd or (lower in lists.peoples and lower.endswith("s"))
 
 
 def stands_before(words: Words, name: Name, following: list[Name]) -> bool:
