@@ -47,7 +47,31 @@ def with_encoder(words: Words, ruled: Sequence[Name], seen: Sequence[Seen]) -> t
             used.add(number)
             kept.append(both(name, trained[number], lists, words))
     kept += [name for number, name in enumerate(trained) if number not in used]
-    return with_initials(words, without_overlaps(sorted(kept, key=lambda name: (name.first, -name.last))))
+    kept = known_again(words, kept, ruled)
+    return with_initials(words, without_overlaps(sorted(agreed(words, kept), key=lambda name: (name.first, -name.last))))
+
+
+def known_again(words: Words, kept: Sequence[Name], ruled: Sequence[Name]) -> list[Name]:
+    """The names, and those single ones of the rules that are the surname of somebody whom the article names in full."""
+    surnames = {words.words[name.last] for name in kept if name.type == "person" and name.last > name.first}
+    taken = {name.first for name in kept}
+    alone = [name for name in ruled if name.first == name.last and name.first not in taken and words.words[name.last] in surnames]
+    return [*kept, *(replace(name, type="person", sure=True) for name in alone if name.type in {"person", "unknown"})]
+
+
+def agreed(words: Words, names: Sequence[Name]) -> list[Name]:
+    """The names, one word of them being a place wherever it is one somewhere and nowhere part of a person's full name."""
+    single = [name for name in names if name.first == name.last]
+    places = {words.words[name.first] for name in single if name.type == "place"}
+    full = {word for name in names if name.type == "person" and name.last > name.first for word in words.words[name.first : name.last + 1]}
+    titled = {words.words[name.first] for name in single if name.type == "person" and name.title}
+    turned = places - full - titled
+    return [
+        replace(name, type="place", gender=None)
+        if name.first == name.last and name.type == "person" and words.words[name.first] in turned
+        else name
+        for name in names
+    ]
 
 
 def with_initials(words: Words, names: Sequence[Name]) -> tuple[Name, ...]:

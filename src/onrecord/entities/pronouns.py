@@ -197,10 +197,11 @@ def ahead_features(words: Words, index: int, sight: Sight, draft: Draft, trail: 
     return {name: value for name, value in found.items() if value}
 
 
-def ranked(words: Words, index: int, trail: Trail) -> list[Choice]:
+def ranked(words: Words, index: int, trail: Trail, speaker: Draft | None = None) -> list[Choice]:
     """The candidates of one pronoun, best first; scores are probabilities that sum to 1.
 
-    A pronoun that says who spoke is read as if it stood before the words spoken: whoever is named inside them did not speak them.
+    A pronoun that says who spoke is read as if it stood before the words spoken: whoever is named inside them did not speak them. Nor is
+    one inside quoted words whoever speaks them.
     """
     lower = words.lower[index]
     gender = GENDERS.get(lower)
@@ -210,7 +211,7 @@ def ranked(words: Words, index: int, trail: Trail) -> list[Choice]:
     anchor = saying.anchor if saying else index
     choices: list[tuple[Draft, dict[str, float], float]] = []
     for rank, (draft, sight) in enumerate(candidates(words, anchor, trail, gender, number)):
-        if anchor < index and sight.first >= anchor:
+        if (anchor < index and sight.first >= anchor) or (draft is speaker and draft.type == "person"):
             continue
         found = features(words, anchor, draft, sight, rank, trail, gender)
         leaning = lean(words, index, draft, saying, trail.speaker, trail.names) if saying else 0.0

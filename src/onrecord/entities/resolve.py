@@ -65,18 +65,27 @@ def read(scene: Scene, attributions: Sequence[Attribution]) -> None:
     events += [(i, 1, None) for i, lower in enumerate(words.lower) if lower in gendered]
     for each in attributions:
         spans = each.source or each.cue or each.content
-        events.append((words.at(spans[0].start), 2 if each.source else 3, each))
+        at = words.at(spans[0].start)
+        events.append((scene.trail.speaking[at].anchor if each.source else at, 2 if each.source else 3, each))
     for index, kind, attribution in sorted(events, key=lambda event: event[:2]):
         if attribution is not None:
             speaker = settle_source(scene, attribution) if kind == 2 else without_source(scene, attribution, attributions)  # noqa: PLR2004
             if speaker is not None:
                 scene.speakers[attribution.id] = speaker
+                hold(scene, attribution, speaker)
                 scene.trail.speaker = scene.trail.speaker if attribution.parent else speaker
         elif kind == 0:
             name = scene.names[index]
             scene.trail.see(scene.owner[index], Sight(name.first, name.last, "name"))
         else:
             pronoun(scene, index)
+
+
+def hold(scene: Scene, attribution: Attribution, speaker: Draft) -> None:
+    """Note whose words stand in quotation marks: "he" in them is somebody else."""
+    if attribution.kind == "direct":
+        words = scene.words
+        scene.held += [(words.at(piece.start), words.at(piece.end), speaker) for piece in attribution.content]
 
 
 def settle_source(scene: Scene, attribution: Attribution) -> Draft | None:

@@ -24,13 +24,14 @@ class Scene:
     trail: Trail = field(default_factory=Trail)
     taken: dict[int, Draft | None] = field(default_factory=dict)
     speakers: dict[str, Draft] = field(default_factory=dict)
+    held: list[tuple[int, int, Draft]] = field(default_factory=list)
 
 
 def pronoun(scene: Scene, index: int) -> Draft | None:
     """Take one pronoun for somebody, once; None where nobody fits or two fit."""
     if index in scene.taken:
         return scene.taken[index]
-    choices = ranked(scene.words, index, scene.trail)
+    choices = ranked(scene.words, index, scene.trail, speaker_around(scene, index))
     chosen = choices[0].draft if choices and (len(choices) == 1 or clear(choices[0].score, choices[1].score)) else None
     scene.taken[index] = chosen
     if chosen is not None:
@@ -40,6 +41,12 @@ def pronoun(scene: Scene, index: int) -> Draft | None:
             scene.trail.kin[gender] = chosen
             chosen.gender = chosen.gender or gender
     return chosen
+
+
+def speaker_around(scene: Scene, index: int) -> Draft | None:
+    """Whose quoted words a pronoun stands in, of several the innermost; None outside quotations."""
+    inside = [(end - first, number) for number, (first, end, _) in enumerate(scene.held) if first <= index < end]
+    return scene.held[min(inside)[1]][2] if inside else None
 
 
 def clear(best: float, second: float) -> bool:

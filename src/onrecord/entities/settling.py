@@ -50,7 +50,7 @@ def described(scene: Scene, source: Source, end: int, cue: frozenset[str] = froz
         return scene.owner[beside_it.first]
     written = earlier_author(words, source, scene.names)
     if written is not None:
-        return scene.owner[written.names[0].first]
+        return of_source(scene, written, written.last + 1)
     owner = possessor(scene, source)
     if source.definite and (found := told(words, source, scene.trail, owner, cue)) is not None:
         see(scene, found, source.first, source.last, "title" if about_person(words, source) else "nominal")

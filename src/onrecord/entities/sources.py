@@ -44,9 +44,9 @@ NOT_MADE = listed(
 MAKERS = frozenset({"by", "from"})
 ISSUING = listed(
     "released issued sent wrote published posted unveiled aired filed ran circulated put produced launched responded retorted answered"
-    " countered submitted penned delivered gave tweeted signed back releases issues sends writes"
+    " countered submitted penned delivered gave tweeted signed back hit releases issues sends writes"
 )
-REACH, MAKER_WORDS, ISSUE_WORDS, SUBJECT_WORDS, PHRASE = 600, 14, 8, 40, 8
+REACH, MAKER_WORDS, ISSUE_WORDS, SUBJECT_WORDS, PHRASE, DATELINE = 600, 14, 8, 40, 8, 8
 DEFINITE = frozenset(["the", "this", "that", "these", "those", "his", "her", "their", "its", "our", "my", "your"])
 POSSESSIVES = frozenset({"'s", "’s", "‘s"})
 
@@ -131,7 +131,7 @@ def maker(words: Words, head: int, last: int) -> range | None:
     while end < len(words.words) and end - at < MAKER_WORDS and words.sentences[end] == words.sentences[at]:
         if (words.words[end] in STOPS and end > last) or words.lower[end] in SUBORDINATE - {"and"}:
             break
-        if end > last and verbal(words.lower[end]) and words.lower[end] not in POSSESSIVES:
+        if end > last and is_verb(words, end):
             break
         end += 1
     return range(at + 1, end) if end > at + 1 else None
@@ -160,7 +160,7 @@ def earlier_author(words: Words, found: Source, names: Mapping[int, Name]) -> So
                 break
         kept = [i for i in range(begin, index + 1) if words.words[i][0].isalnum() or words.words[i] in POSSESSIVES]
         told = author_of(words, Source("nominal", index, (), begin, index), kept, names) or issuer(words, begin, index, names)
-        if told is not None and told.kind == "name":
+        if told is not None and told.kind in {"name", "nominal"} and not (told.kind == "nominal" and words.lower[told.head] in DOCUMENTS):
             return told
     return None
 
@@ -184,22 +184,28 @@ def issuer(words: Words, first: int, head: int, names: Mapping[int, Name]) -> So
     sentence = [
         i for i in range(max(0, limit - SUBJECT_WORDS), limit) if words.sentences[i] == words.sentences[first] and not words.quoted[i]
     ]
-    begin = sentence[0] if sentence else limit
+    begin = after_dateline(words, sentence[0], limit) if sentence else limit
     opening = [i for i in range(begin, limit) if i in names]
-    if not opening or words.sentences[begin - 1 : begin] == (words.sentences[first],):
+    if not opening:
         return None
     name = names[opening[0]]
     start = name.title[0] if name.title else name.first
     if any(words.lower[i] in PREPOSITIONS for i in range(begin, start)):
         return None
     subject = take_apart(words, range(begin, verb_after(words, begin, limit)), names)
-    return subject if subject.kind == "name" else None
+    return subject if subject.kind in {"name", "nominal"} else None
+
+
+def after_dateline(words: Words, begin: int, limit: int) -> int:
+    """The first word of a sentence behind the place that an agency's report begins with."""
+    dash = next((i for i in range(begin, min(begin + DATELINE, limit)) if words.words[i] in {"--", "—", "–"}), None)
+    return dash + 1 if dash is not None and all(w.isupper() or not w[0].isalpha() for w in words.words[begin : begin + 1]) else begin
 
 
 def verb_after(words: Words, begin: int, limit: int) -> int:
     """The first verb or comma from a word on, at most `limit`."""
     return next(
-        (i for i in range(begin + 1, limit) if words.words[i] == "," or (verbal(words.lower[i]) and words.words[i] not in POSSESSIVES)),
+        (i for i in range(begin + 1, limit) if words.words[i] == "," or is_verb(words, i)),
         limit,
     )
 
@@ -212,7 +218,7 @@ def head_names(words: Words, kept: list[int], names: Mapping[int, Name]) -> list
     for number, name in enumerate(inside):
         if name.last < kept[-1] and (number in aside or modifies(words, name, kept[-1])):
             continue
-        if number + 1 in aside and name.type != "person" and words.lower[name.last + 1 : inside[number + 1].first] in {("and",), ("&",)}:
+        if number + 1 in aside and words.lower[name.last + 1 : inside[number + 1].first] in {("and",), ("&",)}:
             continue
         start = name.title[0] if name.title else name.first
         if completes(words, kept[0], start, number, heads):
@@ -270,6 +276,11 @@ def coordinated(words: Words, heads: list[Name]) -> bool:
         if not between & {"and", "&", "or", ","} or any(w[0].isalpha() for w in between - {"and", "or", "the", "former", "then"}):
             return False
     return True
+
+
+def is_verb(words: Words, index: int) -> bool:
+    """Whether a word looks like a finite verb and is no name."""
+    return verbal(words.lower[index]) and words.words[index][0].islower() and words.words[index] not in POSSESSIVES
 
 
 def nominal(words: Words, kept: list[int], names: Mapping[int, Name]) -> Source:
