@@ -19,6 +19,7 @@ from onrecord.chains.patterns import (
     PROPER,
     QUOTES,
     THROUGH,
+    VERSION,
     WRITER,
 )
 from onrecord.model import Hop, Role, Span
@@ -34,6 +35,8 @@ def programmes(text: str, narrated: str, low: int, high: int) -> Iterator[Marker
         if narrated[span.start] != text[span.start] or (
             not owner and "program" not in match.group() and "show" not in match.group() and not _title(match["name"])
         ):
+            continue
+        if not owner and match.group()[:3].lower() == "for" and "program" not in match.group() and "show" not in match.group():
             continue
         if owner and not is_outlet(owner) and "program" not in match.group() and "show" not in match.group():
             continue
@@ -138,6 +141,10 @@ def _handed_on(narrated: str, low: int, high: int) -> Iterator[Marker]:
 
 def _cited(narrated: str, low: int, high: int) -> Iterator[Marker]:
     """An outlet that quotes or reports, by its name, its writer, or as `the agency`."""
+    for match in VERSION.finditer(narrated, low, high):
+        name, span = _named_outlet(match) or (match["plain"] or "", Span(*match.span("plain")))
+        if name:
+            yield Marker(span, "passing", None, (station(name, "translator", span),), alone=True)
     for match in WRITER.finditer(narrated, low, high):
         named = _named_outlet(match)
         if named is not None:

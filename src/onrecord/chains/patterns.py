@@ -105,6 +105,10 @@ HANDED: Final = re.compile(
     r"|her)\s+)?(?:[a-z][\w-]*\s+){0,3}[A-Za-z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,3})"
     r"(?:,\s+(?P<named>[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){1,3}))?"
 )
+VERSION: Final = re.compile(
+    rf"\b[Ii]n\s+(?:the|an?|its)\s+(?:[\w-]+\s+){{0,2}}?(?:version|rendering|translation|text|wording|subtitles)\s+"
+    rf"(?:that\s+was\s+)?(?:put\s+out|published|released|circulated|carried|given|provided|issued|posted)\s+by\s+{OUTLET}"
+)
 THROUGH: Final = re.compile(
     r"\b(?P<how>[Tt]hrough|[Vv]ia)\s+(?P<who>(?:an?|his|her|its|their|the)\s+(?:[\w-]+\s+){0,2}?(?:spokes(?:man|woman|person"
     r"|people)|lawyers?|attorneys?|publicist|"

@@ -29,9 +29,13 @@ def requoted(article: Article, entities: Sequence[Entity], attributions: Sequenc
     mentions = {(mention.span.start, mention.span.end): entity.id for entity in entities for mention in entity.mentions}
     done: list[Attribution] = []
     last: str | None = None
+    issuers: dict[str, str] = {}
     for attribution in attributions:
         found = attribution
-        if _papered(article.text, attribution):
+        named = next((match["noun"] for span in attribution.source if (match := _THE.match(span.of(article.text)))), "")
+        if issuers.get(named) and attribution.cue:
+            found = replace(attribution, speaker=issuers[named])
+        elif _papered(article.text, attribution):
             speaker = _voice(article.text, attribution, mentions, people, last)
             found = replace(attribution, speaker=speaker or attribution.speaker)
         elif who := _quoted(article.text, attribution):
@@ -44,8 +48,28 @@ def requoted(article: Article, entities: Sequence[Entity], attributions: Sequenc
                 found = replace(attribution, speaker=speaker)
         if found.speaker in people:
             last = found.speaker
+        if found.speaker and not named:
+            _issued(article.text, found, issuers)
         done.append(found)
     return done
+
+
+_ISSUED: Final = re.compile(
+    r"\b(?:an?|his|her|its|their|another|one)\s+(?:[\w’'-]+\s+){0,4}?(?P<noun>statement|letter|memo|e-?mail|message|post|tweet|note|communiqu[eé])\b"
+)
+_THE: Final = re.compile(
+    r"\A(?:[Tt]he|[Tt]his|[Tt]hat)\s+(?:[\w’'-]+\s+)?(?P<noun>statement|letter|memo|e-?mail|message|post|tweet|note|communiqu[eé])\Z"
+)
+
+
+def _issued(text: str, attribution: Attribution, issuers: dict[str, str]) -> None:
+    """Remember whose paper an attribution names beside its cue (`said in a statement`)."""
+    spans = (*attribution.source, *attribution.cue, *attribution.content)
+    low, high = min(span.start for span in spans), max(span.end for span in spans)
+    line = text.find("\n", high)
+    near = unquoted(text[max(0, text.rfind("\n", 0, low), low - REACH) : min(high + REACH, line if line >= 0 else len(text))])
+    for match in _ISSUED.finditer(near):
+        issuers[match["noun"]] = attribution.speaker or ""
 
 
 _PAPER: Final = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.model import Article, Attribution, Entity, Span
@@ -16,6 +16,7 @@ LONGEST_TITLE = 50
 SHORTEST_NAME = 3
 NEIGHBOURS = 8
 _DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+_WORD = re.compile(r"[^\W_]+(?:[-’'‘][^\W_]+)*")
 _CAPITALS = re.compile(rf"\b(?!{_DAYS})[A-Z][\w-]*(?: (?!{_DAYS})[A-Z][\w-]*)*")
 _QUOTED = re.compile(r"“[^“”\n]{0,4000}”|\"[^\"\n]{0,4000}\"|„[^„“\n]{0,4000}“|«[^«»\n]{0,4000}»")
 
@@ -33,6 +34,8 @@ class Scene:
         frames: for each attribution's id, the sentences that it stands in.
         tenants: for each sentence, the attributions that stand in it.
         mentions: start, end and entity id of each mention, in order.
+        pronouns: where pronouns stand.
+        called: for each entity's id, the words of its names and the last words of its labels, in lower case.
     """
 
     text: str
@@ -44,6 +47,7 @@ class Scene:
     tenants: dict[int, tuple[Attribution, ...]]
     mentions: tuple[tuple[int, int, str], ...]
     pronouns: frozenset[int]
+    called: Mapping[str, frozenset[str]]
 
     def sentence_at(self, place: int) -> int:
         """The index of the sentence that holds a place, or of the last one before it."""
@@ -67,6 +71,10 @@ class Scene:
             if self.mentions[at][0] not in self.pronouns:
                 return self.mentions[at][2]
         return None
+
+    def mentions_in(self, low: int, high: int) -> tuple[tuple[int, int, str], ...]:
+        """The mentions that start in `[low, high)`, in order."""
+        return self.mentions[bisect.bisect_left(self.mentions, (low, 0, "")) : bisect.bisect_left(self.mentions, (high, 0, ""))]
 
     def first_mention(self, low: int, high: int, known: frozenset[str]) -> str | None:
         """The first entity of some that is mentioned in `[low, high)`."""
@@ -111,7 +119,14 @@ def lay_out(article: Article, entities: Sequence[Entity], attributions: Sequence
         {place: tuple(found) for place, found in tenants.items()},
         tuple(mentions),
         pronouns,
+        {entity.id: _called(text, entity) for entity in entities},
     )
+
+
+def _called(text: str, entity: Entity) -> frozenset[str]:
+    names = [entity.name, *(mention.span.of(text) for mention in entity.mentions if mention.form == "name")]
+    words = {word for name in names for word in _WORD.findall(name.lower())}
+    return frozenset(words | {found[-1] for label in entity.labels if (found := _WORD.findall(label.text.lower()))})
 
 
 def _again(text: str, entities: Sequence[Entity]) -> list[tuple[int, int, str]]:

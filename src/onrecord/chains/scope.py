@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from onrecord.chains.beside import Times
+from onrecord.chains.kindred import bare, tells, titled
 from onrecord.chains.marker import Marker
 from onrecord.chains.markers import markers
 from onrecord.chains.patterns import PROPER
@@ -88,9 +89,9 @@ class _Settler:
         self.before: dict[str, tuple[str, int]] = {}
         self.latest: tuple[Run, int] | None = None
         self.hosts: dict[str, set[str]] = {}
-        self.called: dict[str, set[str]] = {}
-        for start, end, key in scene.mentions:
-            self.called.setdefault(key, set()).add(scene.text[start:end].split()[-1])
+        self.spoke: dict[str, int] = {}
+        self.kin: dict[str, str] = {}
+        self.dated: dict[str, tuple[int, list[Span]]] = {}
         self.sitting: Run | None = None
 
     def settle(self) -> Scope:
@@ -103,6 +104,8 @@ class _Settler:
                 self._looking_back(self.last, sentence, found[index])
             for key, marker in self.told.get(index, []):
                 self._told(key, [marker], sentence)
+            if index not in self.scene.tenants:
+                self._tells(index, sentence)
             if index in self.scene.tenants:
                 self._tenanted(index, self.scene.tenants[index])
             elif found[index]:
@@ -147,11 +150,37 @@ class _Settler:
 
     def _tenanted(self, index: int, tenants: Sequence[Attribution]) -> None:
         for tenant in sorted(tenants, key=lambda tenant: tenant.content[0].start):
+            if tenant.id not in self.scope.run_of:
+                self.keys[tenant.id] = self._kindred(self.keys[tenant.id], tenant, index)
             key = self.keys[tenant.id]
             if tenant.id not in self.scope.run_of:
                 self._place(tenant, key, self.share.get(tenant.id, []), index)
             if not key.startswith("?"):
                 self.last = key
+                self.spoke[key] = self.scene.paragraphs[index]
+
+    def _kindred(self, key: str, tenant: Attribution, index: int) -> str:
+        """The speaker whose words go on under a bare surname or title that could not be told whose it is (`Marsh`, `the minister`).
+
+        That is the last one who spoke before and is called so. Somebody who is named bare right after the article has opened
+        with a title (`The harbour's minister said on Monday ...`) is taken for its bearer.
+        """
+        words = self.scene.called.get(key, frozenset())
+        if key in self.runs or key in self.kin or not words:
+            return self.kin.get(key, key)
+        before = [other for other in self.spoke if other != key]
+        if len(words) == 1:
+            found = max((other for other in before if words <= self.scene.called.get(other, frozenset())), key=self._spoken, default=key)
+        else:
+            lede = index < LEDE and len(before) == 1 and bare(self.scene, tenant) and titled(self.scene, before[0])
+            found = before[0] if lede else key
+        if found != key:
+            self.kin[key] = self.kin.get(found, found)
+            self.spoke[key] = self.scene.paragraphs[index]
+        return self.kin.get(key, key)
+
+    def _spoken(self, key: str) -> int:
+        return self.spoke[key]
 
     def _place(self, tenant: Attribution, key: str, found: list[Marker], index: int) -> None:
         """Find or open the run of an attribution."""
@@ -167,6 +196,7 @@ class _Settler:
         if own:
             self.scope.times[tenant.id] = own
             run.times.extend(own)
+        self._dated(key, run, self.scene.paragraphs[index])
         self.current[key] = run
         self._more(tenant, found)
         self._going_on(tenant, key, found, index)
@@ -192,7 +222,7 @@ class _Settler:
         current = self.current.get(key)
         if current is not None and current.families:
             return None
-        guests = [guest for guest, found in self.hosts.items() if guest != key and found & self.called.get(key, set())]
+        guests = [guest for guest, found in self.hosts.items() if guest != key and found & self.scene.called.get(key, frozenset())]
         if guests:
             return self._interview(guests[-1])
         if self.latest is not None and self.scene.paragraphs[index] - self.latest[1] <= NEAR:
@@ -309,7 +339,24 @@ class _Settler:
             if (not marker.alone or opened) and (marker.kind == "passing" or run.fits(marker)):
                 run.take(marker)
         run.times.extend(self.times.attached(sentence, [marker.span for marker in occasions]))
+        self._dated(key, run, self.scene.paragraphs[index])
         self.current[key] = run
+
+    def _tells(self, index: int, sentence: Span) -> None:
+        """Remember when somebody spoke of whom a sentence only tells that (`Marsh threatened on Monday to close the quay`)."""
+        if (verb := tells(self.scene, sentence)) is None or not (times := self.times.attached(sentence, [verb])):
+            return
+        subjects = {key for _, _, key in self.scene.mentions_in(sentence.start, verb.start)} or {self._about(sentence)}
+        self.dated.update((key, (self.scene.paragraphs[index], times)) for key in subjects if key is not None)
+
+    def _dated(self, key: str, run: Run, paragraph: int) -> None:
+        """Give a run without a time the one that was told just before of its speaker."""
+        if run.times or not self.dated:
+            return
+        words = self.scene.called.get(key, frozenset("?"))
+        for other, (place, times) in self.dated.items():
+            if paragraph - place <= 1 and (other == key or words <= self.scene.called.get(other, frozenset())):
+                run.times.extend(times)
 
     def _doer(self, marker: Marker, index: int) -> str | None:
         """Who issued, sent or published what the marker names: the last speaker before it in its sentence who hangs on no preposition."""

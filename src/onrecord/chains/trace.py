@@ -16,7 +16,7 @@ from onrecord.chains.said import Clock, clock_of, said
 from onrecord.chains.scene import Scene, lay_out
 from onrecord.chains.scope import Scope, settle
 from onrecord.chains.troves import let_out
-from onrecord.model import Article, Attribution, Entity, Hop, Occasion, Quality, Remark, Role, Span, content_id, ordered
+from onrecord.model import Article, Attribution, Entity, Hop, Interval, Occasion, Quality, Remark, Role, Span, content_id, ordered
 
 RANK: dict[Role, int] = {
     "spokesperson": 3,
@@ -98,8 +98,13 @@ class _Maker:
             speaker=attribution.speaker or self.scope.speakers.get(attribution.id),
             via=self._via(attribution, run, own),
             occasion=self._occasion(run) if run else None,
-            said=said(self.clock, self.scene, self.scope.times.get(attribution.id) or (run.times if run else [])),
+            said=self._said(attribution, run),
         )
+
+    def _said(self, attribution: Attribution, run: Run | None) -> Interval | None:
+        """When the words were spoken: by the time beside them, else by that of their occasion."""
+        own = self.scope.times.get(attribution.id, [])
+        return said(self.clock, self.scene, own) or said(self.clock, self.scene, run.times if run else [])
 
     def _via(self, attribution: Attribution, run: Run | None, own: list[Hop]) -> tuple[Hop, ...]:
         quoted = any(hop.role in {"agency", "outlet"} for hop in own)
