@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from tests.chains.test_trace import hops, run
+import re
+from datetime import date
+
+from onrecord.chains import Traced, trace
+from onrecord.model import Attribution, Entity, Mention, Span
+from tests.chains.test_trace import article, hops, run
 
 HARBOUR = (
     "“The quay is closed,” Ada Marsh told host Bo Kell in an interview on Volmar Radio.\n\n"
@@ -83,3 +88,93 @@ def test_whoever_goes_on_goes_on_where_the_last_one_spoke() -> None:
 def test_what_somebody_had_said_before_was_said_elsewhere() -> None:
     text = "“The quay is closed,” Ada Marsh said in a statement.\n\nMarsh had said that the quay was “wide open.”"
     assert hops(run(text, "Ada Marsh", "Ada Marsh")) == [[("statement", "statement")], []]
+
+
+def spoken(text: str, pieces: list[tuple[str, str, str, str]], people: dict[str, str]) -> Traced:
+    """Attributions given as (content, cue, source, speaker), with each speaker's names as words that stand for them."""
+    found = [
+        Entity(f"ent-{name}", "person", name, tuple(Mention(Span(*m.span()), "name") for m in re.finditer(rf"\b{re.escape(form)}\b", text)))
+        for name, form in people.items()
+    ]
+    at = 0
+    made = []
+    for content, cue, source, speaker in pieces:
+        start = text.index(content, at)
+        near = max(0, start - 80)
+        spans = [Span(text.index(words, near), text.index(words, near) + len(words)) for words in (cue, source)]
+        made.append(Attribution(f"att-{start}", "direct", (Span(start, start + len(content)),), (spans[0],), (spans[1],), f"ent-{speaker}"))
+        at = start + len(content)
+    return trace(article(text), found, made, date(2024, 9, 1))
+
+
+def test_a_bare_surname_and_a_title_go_on_where_their_bearer_spoke() -> None:
+    text = (
+        "The harbour minister said on Monday that the quay was shut.\n\nAda Marsh told a press conference in Lissen: “It stays shut.”\n\n"
+        "“It is old,” Marsh said."
+    )
+    made = spoken(
+        text,
+        [
+            ("that the quay was shut", "said", "The harbour minister", "minister"),
+            ("“It stays shut.”", "told", "Ada Marsh", "Ada Marsh"),
+            ("“It is old,”", "said", "Marsh", "Marsh"),
+        ],
+        {"minister": "harbour minister", "Ada Marsh": "Ada Marsh", "Marsh": "Marsh"},
+    )
+    assert len({one.occasion.id for one in made.attributions if one.occasion}) == 1
+    assert {one.occasion.place for one in made.attributions if one.occasion} == {"Lissen"}
+    assert [one.said.start for one in made.attributions if one.said] == 3 * ["2024-08-26"]
+
+
+def test_an_unnamed_official_is_not_taken_for_whoever_is_named_next() -> None:
+    text = "A harbour official said on Monday that the quay was shut.\n\nAda Marsh told a press conference in Lissen: “It stays shut.”"
+    made = spoken(
+        text,
+        [("that the quay was shut", "said", "A harbour official", "official"), ("“It stays shut.”", "told", "Ada Marsh", "Ada Marsh")],
+        {"official": "harbour official", "Ada Marsh": "Ada Marsh"},
+    )
+    assert made.attributions[0].occasion is None
+    assert made.attributions[1].said is None
+
+
+def test_the_day_on_which_somebody_is_told_to_have_spoken_is_that_of_the_words_that_follow() -> None:
+    text = "Ada Marsh threatened on Monday to close the quay. She spoke at a rally in Lissen.\n\n“It stays shut,” Marsh said."
+    made = run(text, "Ada Marsh")
+    assert made.attributions[0].said is not None
+    assert made.attributions[0].said.start == "2024-08-26"
+
+
+def test_an_interview_printed_in_turns_has_one_occasion_and_its_day() -> None:
+    text = (
+        "Ada Marsh received the Tolland Gazette in her office on Monday.\n\nGazette: Is the quay shut?\n\n"
+        "Marsh: It is. I said so at a meeting in Volmar.\n\nGazette: For long?\n\nMarsh: For good."
+    )
+    made = spoken(
+        text,
+        [
+            ("Is the quay shut?", ":", "Gazette", "Gazette"),
+            ("It is. I said so at a meeting in Volmar.", ":", "Marsh", "Ada Marsh"),
+            ("For long?", ":", "Gazette", "Gazette"),
+            ("For good.", ":", "Marsh", "Ada Marsh"),
+        ],
+        {"Gazette": "Gazette", "Ada Marsh": "Ada Marsh"},
+    )
+    assert len({one.occasion.id for one in made.attributions if one.occasion}) == 1
+    assert [one.occasion.place for one in made.attributions if one.occasion] == 4 * [None]
+    assert [one.said.start for one in made.attributions if one.said] == 4 * ["2024-08-26"]
+
+
+def test_what_the_statement_read_was_said_by_whoever_issued_it() -> None:
+    text = "Ada Marsh said in a statement issued on the Kelpnet platform that it was “shut.”\n\n“It stays shut,” the statement read."
+    made = spoken(
+        text,
+        [("“shut.”", "said", "Ada Marsh", "Ada Marsh"), ("“It stays shut,”", "read", "the statement", "statement")],
+        {"Ada Marsh": "Ada Marsh", "statement": "the statement"},
+    )
+    assert made.attributions[1].speaker == "ent-Ada Marsh"
+    assert hops(made)[1] == [("statement", "statement"), ("Kelpnet", "platform")]
+
+
+def test_a_version_is_that_of_whoever_put_it_out() -> None:
+    text = "“It stays shut,” Ada Marsh said. In the version put out by Front Voice, Marsh says: “It is closing.”"
+    assert hops(run(text, "Ada Marsh", "Ada Marsh")) == [[], [("Front Voice", "translator")]]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from onrecord.chains.lexicon import AGENCIES, is_outlet, role_of, same_outlet
-from onrecord.model import Article, Hop, Span
+from onrecord.chains.lexicon import AGENCIES, OUTLETS, is_outlet, role_of, same_outlet
+from onrecord.model import Article, Hop, Role, Span
 
 _WIRES: Final = (
     "AP|Associated Press|Reuters|AFP|Agence France-Presse|UPI|dpa|ANSA|EFE|Xinhua|TASS|Interfax|Anadolu|AA|Yonhap"
@@ -30,7 +30,7 @@ def hops_of(article: Article) -> tuple[Hop, ...]:
     """The agencies that an article credits, in its metadata, by-lines, date line or closing line; never its own outlet."""
     named = [name for part in _SPLIT.split(_PHRASE.sub("", article.credit or "")) if (name := _PHRASE.sub("", part).strip())]
     signed = [re.sub(r"\A(?:by|from)\s+", "", author, flags=re.IGNORECASE).strip() for author in article.authors]
-    found = [Hop(name, None, role_of(name), (), "credit") for name in named]
+    found = [Hop(name, None, _role(name), (), "credit") for name in named]
     found.extend(Hop(name, None, "agency", (), "byline") for name in signed if name.lower().removeprefix("the ") in AGENCIES)
     if article.body:
         found.extend(_in_text(article))
@@ -41,6 +41,11 @@ def hops_of(article: Article) -> tuple[Hop, ...]:
     return tuple(kept)
 
 
+def _role(name: str) -> Role:
+    """The role of whoever is credited: an agency where it goes by initials that are no known outlet's."""
+    return "agency" if re.fullmatch(r"[A-Z]{2,6}", name) and name.lower() not in OUTLETS else role_of(name)
+
+
 def _in_text(article: Article) -> list[Hop]:
     first, last = article.body[0], article.body[-1]
     found = []
@@ -49,7 +54,7 @@ def _in_text(article: Article) -> list[Hop]:
         found.append(Hop(match["name"], None, role_of(match["name"]), (Span(first.start + start, first.start + end),), "credit"))
     low = max(last.start, last.end - TAIL)
     found.extend(
-        Hop(match["name"], None, role_of(match["name"]), (Span(*match.span("name")),), "credit")
+        Hop(match["name"], None, _role(match["name"]), (Span(*match.span("name")),), "credit")
         for match in _CONTRIBUTED.finditer(article.text, low, last.end)
         if is_outlet(match["name"])
     )

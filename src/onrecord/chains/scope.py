@@ -11,14 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from onrecord.chains.beside import Times
-from onrecord.chains.kindred import bare, tells, titled
+from onrecord.chains.kindred import Dated, Kindred
 from onrecord.chains.marker import Marker
 from onrecord.chains.markers import markers
 from onrecord.chains.patterns import PROPER
 from onrecord.chains.runs import GENERIC, Run
 from onrecord.chains.scene import Scene
-from onrecord.chains.talks import NEAR, SITTINGS, TALKS, cue_of, goes_on, hosts, may_join, speaks_to
-from onrecord.chains.troves import LEDE, Trove, troves, written
+from onrecord.chains.talks import ELSEWHEN, Talks, turn
+from onrecord.chains.troves import Trove, troves, written
 from onrecord.model import Attribution, Hop, Span
 
 _HANGING = re.compile(
@@ -33,19 +33,12 @@ _DEMONSTRATIVE = re.compile(
     r"|published|broadcast|aired|in|at|during|on)\b"
 )
 _ISSUER = re.compile(rf"\s+(?:by|from)\s+(?:the\s+)?(?P<who>{PROPER})")
+_NEW_CLAUSE = re.compile(r"[^.?!]{0,2}[.?!]\s?[”\"»’\]]?\s?[”\"»’]?\s+[A-Z]")
 FEW = 3
 NEARBY = 60
 WINDOW = 300
 RECENT = 30
 _PRONOUN = re.compile(r"\b(?:he|she|they|his|her|their|him|it|its)\b", re.IGNORECASE)
-_ELSEWHEN = re.compile(
-    r"\b(?:previously|earlier this|last (?:week|month|year|fall|spring|summer|winter)|in the past|once (?:said|called|told"
-    r"|wrote)|has (?:long |repeatedly |often |previously )?(?:said|called|told|argued|described)"
-    r"|(?:days|weeks|months|years) (?:ago|earlier)|in (?:19|20)\d\d|later (?:said|told|told|issued|wrote|added that)|at another"
-    r" point|on another occasion|separately"
-    r"|had (?:also |already |once )?(?:said|told|called|argued|claimed|dismissed|accused|described|warned))\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(slots=True)
@@ -87,12 +80,9 @@ class _Settler:
         self.told: dict[int, list[tuple[str, Marker]]] = {}
         self.last: str | None = None
         self.before: dict[str, tuple[str, int]] = {}
-        self.latest: tuple[Run, int] | None = None
-        self.hosts: dict[str, set[str]] = {}
-        self.spoke: dict[str, int] = {}
-        self.kin: dict[str, str] = {}
-        self.dated: dict[str, tuple[int, list[Span]]] = {}
-        self.sitting: Run | None = None
+        self.talks = Talks(scene, self.runs)
+        self.kindred = Kindred(scene)
+        self.dated = Dated(scene, self.times)
 
     def settle(self) -> Scope:
         """Share out the markers of every sentence, then walk through the article from the first to the last."""
@@ -105,13 +95,13 @@ class _Settler:
             for key, marker in self.told.get(index, []):
                 self._told(key, [marker], sentence)
             if index not in self.scene.tenants:
-                self._tells(index, sentence)
+                self.dated.note(index, self._about(sentence))
             if index in self.scene.tenants:
                 self._tenanted(index, self.scene.tenants[index])
             elif found[index]:
                 self._narrative(index, sentence, found[index])
             else:
-                self._back_to_talk(sentence)
+                self._back_to_talk(self._about(sentence), sentence)
         self._trailing()
         self.scope.runs = [run for runs in self.runs.values() for run in runs]
         return self.scope
@@ -136,7 +126,7 @@ class _Settler:
                 if self.keys[tenant.id] != doer and doer is not None:
                     self.scope.speakers[tenant.id] = self.keys[tenant.id] = doer
             if not mine:
-                near = min(tenants, key=lambda tenant: _distance(marker.span, tenant))
+                near = min(tenants, key=lambda tenant: (_ended(self.scene.text, tenant, marker), _distance(marker.span, tenant)))
                 same = [one for one in tenants if self.keys[one.id] == self.keys[near.id] and not marker.alone]
                 mine = same or [near]
             for tenant in mine:
@@ -151,44 +141,22 @@ class _Settler:
     def _tenanted(self, index: int, tenants: Sequence[Attribution]) -> None:
         for tenant in sorted(tenants, key=lambda tenant: tenant.content[0].start):
             if tenant.id not in self.scope.run_of:
-                self.keys[tenant.id] = self._kindred(self.keys[tenant.id], tenant, index)
+                self.keys[tenant.id] = self.kindred.key(self.keys[tenant.id], tenant, index, spoken=self.keys[tenant.id] in self.runs)
             key = self.keys[tenant.id]
             if tenant.id not in self.scope.run_of:
                 self._place(tenant, key, self.share.get(tenant.id, []), index)
             if not key.startswith("?"):
                 self.last = key
-                self.spoke[key] = self.scene.paragraphs[index]
-
-    def _kindred(self, key: str, tenant: Attribution, index: int) -> str:
-        """The speaker whose words go on under a bare surname or title that could not be told whose it is (`Marsh`, `the minister`).
-
-        That is the last one who spoke before and is called so. Somebody who is named bare right after the article has opened
-        with a title (`The harbour's minister said on Monday ...`) is taken for its bearer.
-        """
-        words = self.scene.called.get(key, frozenset())
-        if key in self.runs or key in self.kin or not words:
-            return self.kin.get(key, key)
-        before = [other for other in self.spoke if other != key]
-        if len(words) == 1:
-            found = max((other for other in before if words <= self.scene.called.get(other, frozenset())), key=self._spoken, default=key)
-        else:
-            lede = index < LEDE and len(before) == 1 and bare(self.scene, tenant) and titled(self.scene, before[0])
-            found = before[0] if lede else key
-        if found != key:
-            self.kin[key] = self.kin.get(found, found)
-            self.spoke[key] = self.scene.paragraphs[index]
-        return self.kin.get(key, key)
-
-    def _spoken(self, key: str) -> int:
-        return self.spoke[key]
+                self.kindred.note(key, index)
 
     def _place(self, tenant: Attribution, key: str, found: list[Marker], index: int) -> None:
         """Find or open the run of an attribution."""
-        found = _leading(found)
+        printed = turn(tenant, self.scene.text)
+        found = [] if printed else _leading(found)
         found = written(self.scope.troves, self.scene, tenant, self.scene.sentences[index], found)
         occasions = [marker for marker in found if marker.kind == "occasion" and not marker.alone]
         around = self._around(tenant, self.scene.sentences[index])
-        run = self._talk(tenant, key, occasions, index, around) or self._run_for(key, occasions, around)
+        run = self._talk(tenant, key, occasions, around) or self._run_for(key, occasions, around)
         run.members.append(tenant.id)
         self.scope.run_of[tenant.id] = run
         anchors = [*tenant.cue, *tenant.source, *(marker.span for marker in occasions)] or list(tenant.content)
@@ -196,51 +164,24 @@ class _Settler:
         if own:
             self.scope.times[tenant.id] = own
             run.times.extend(own)
-        self._dated(key, run, self.scene.paragraphs[index])
+        run.times.extend(self.dated.of(key, run, index))
         self.current[key] = run
         self._more(tenant, found)
         self._going_on(tenant, key, found, index)
-        self._note_talk(key, run, index, around)
+        self.talks.note(key, run, index, around, printed=printed)
 
-    def _note_talk(self, key: str, run: Run, index: int, around: Span) -> None:
-        """Remember the words placed last, who hosts a talk, and the hearing or debate that the article opens with."""
-        if not any(one is run for one in self.runs.setdefault(key, [])[-RECENT:]):
-            self.runs[key].append(run)
-        self.latest = (run, self.scene.paragraphs[index])
-        if run.families & TALKS:
-            self.hosts.setdefault(key, set()).update(hosts(self.scene, around))
-        if index < LEDE and self.sitting is None and run.families & SITTINGS:
-            self.sitting = run
+    def _talk(self, tenant: Attribution, key: str, occasions: list[Marker], around: Span) -> Run | None:
+        """The talk with somebody else that words belong to, where there is one."""
+        if not occasions:
+            return self.talks.joined(tenant, key, self.current.get(key), around)
+        others = {other for marker in occasions for other in self._others(marker, around, {key})}
+        return next((run for other in sorted(others) if (run := self.talks.last_of(other)) is not None), None)
 
-    def _talk(self, tenant: Attribution, key: str, occasions: list[Marker], index: int, sentence: Span) -> Run | None:
-        """The talk with somebody else that words belong to, where they name no occasion of their own."""
-        if occasions:
-            others = {other for marker in occasions for other in self._others(marker, sentence, {key})}
-            return next((run for other in sorted(others) if (run := self._interview(other)) is not None), None)
-        if self.hosts.get(key) and speaks_to(self.scene, sentence, self.hosts[key]):
-            return self._interview(key)
-        current = self.current.get(key)
-        if current is not None and current.families:
-            return None
-        guests = [guest for guest, found in self.hosts.items() if guest != key and found & self.scene.called.get(key, frozenset())]
-        if guests:
-            return self._interview(guests[-1])
-        if self.latest is not None and self.scene.paragraphs[index] - self.latest[1] <= NEAR:
-            cue = cue_of(tenant, self.scene.text)
-            if may_join(self.latest[0], cue) or (goes_on(cue) and current is None):
-                return self.latest[0]
-        elsewhen = _ELSEWHEN.search(self.scene.narrated, sentence.start, sentence.end)
-        return self.sitting if elsewhen is None else None
-
-    def _back_to_talk(self, sentence: Span) -> None:
+    def _back_to_talk(self, key: str | None, sentence: Span) -> None:
         """A sentence that only tells of words to a host (`She also told Marsh that ...`) goes back to the talk with that host."""
-        key = self._about(sentence) if self.hosts else None
-        if key is not None and speaks_to(self.scene, sentence, self.hosts.get(key, set())):
-            self.current[key] = self._interview(key) or self.current[key]
-
-    def _interview(self, key: str) -> Run | None:
-        """The last talk of a speaker."""
-        return next((run for run in reversed(self.runs.get(key, [])) if run.families & TALKS), None)
+        talk = self.talks.told_to_host(key, sentence) if key is not None else None
+        if key is not None and talk is not None:
+            self.current[key] = talk
 
     @staticmethod
     def _around(tenant: Attribution, sentence: Span) -> Span:
@@ -270,7 +211,7 @@ class _Settler:
     def _run_for(self, key: str, occasions: list[Marker], sentence: Span) -> Run:
         current = self.current.get(key)
         if not occasions:
-            elsewhen = _ELSEWHEN.search(self.scene.narrated, sentence.start, sentence.end) is not None
+            elsewhen = ELSEWHEN.search(self.scene.narrated, sentence.start, sentence.end) is not None
             return self._open(key) if current is None or (elsewhen and current.families) else current
         if any(marker.other for marker in occasions):
             same = current is not None and any(marker.span in current.evidence for marker in occasions)
@@ -339,24 +280,8 @@ class _Settler:
             if (not marker.alone or opened) and (marker.kind == "passing" or run.fits(marker)):
                 run.take(marker)
         run.times.extend(self.times.attached(sentence, [marker.span for marker in occasions]))
-        self._dated(key, run, self.scene.paragraphs[index])
+        run.times.extend(self.dated.of(key, run, self.scene.sentence_at(sentence.start)))
         self.current[key] = run
-
-    def _tells(self, index: int, sentence: Span) -> None:
-        """Remember when somebody spoke of whom a sentence only tells that (`Marsh threatened on Monday to close the quay`)."""
-        if (verb := tells(self.scene, sentence)) is None or not (times := self.times.attached(sentence, [verb])):
-            return
-        subjects = {key for _, _, key in self.scene.mentions_in(sentence.start, verb.start)} or {self._about(sentence)}
-        self.dated.update((key, (self.scene.paragraphs[index], times)) for key in subjects if key is not None)
-
-    def _dated(self, key: str, run: Run, paragraph: int) -> None:
-        """Give a run without a time the one that was told just before of its speaker."""
-        if run.times or not self.dated:
-            return
-        words = self.scene.called.get(key, frozenset("?"))
-        for other, (place, times) in self.dated.items():
-            if paragraph - place <= 1 and (other == key or words <= self.scene.called.get(other, frozenset())):
-                run.times.extend(times)
 
     def _doer(self, marker: Marker, index: int) -> str | None:
         """Who issued, sent or published what the marker names: the last speaker before it in its sentence who hangs on no preposition."""
@@ -433,6 +358,14 @@ def _leading(found: list[Marker]) -> list[Marker]:
         if marker.kind == "occasion" and marker.hops:
             bearing.take(marker)
     return [marker for marker in found if marker.kind == "passing" or marker.hops or bearing.fits(marker)]
+
+
+def _ended(text: str, tenant: Attribution, marker: Marker) -> bool:
+    """Whether a quotation has come to its end before a marker, and something new begins behind it (`... closed.” In a note, `)."""
+    end = max(piece.end for piece in (*tenant.cue, *tenant.source, *tenant.content))
+    if marker.span.start < end or not tenant.content or end != max(piece.end for piece in tenant.content):
+        return False
+    return _NEW_CLAUSE.match(text, max(0, end - 3), marker.span.start) is not None
 
 
 def _distance(span: Span, attribution: Attribution) -> int:
