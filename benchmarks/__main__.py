@@ -40,6 +40,8 @@ SECTIONS = {
     "transcripts": "Quotations against transcripts",
     "ledger": "The ledger",
     "fuzzing": "Fuzzing",
+    "memory": "Memory over 10,000 articles",
+    "versions": "The same results everywhere",
     "peers": "Beside what a user would pick instead",
 }
 

@@ -166,7 +166,7 @@ def wording_breaches(a: str, b: str, answer: dict[str, Any]) -> list[str]:
 
 
 def step_breaches(steps: Sequence[tuple[str, Sequence[Any], Sequence[Any]]], hub: str, version: str) -> list[str]:
-    """Where steps of an alignment lack a side, leave their text, or overlap."""
+    """Where steps of an alignment lack a side, leave their text, or overlap by more than the one word that a contraction is ("can't")."""
     found = []
     for op, here, there in steps:
         needs = {"cut": (True, False), "inserted": (False, True)}.get(op, (True, True))
@@ -175,7 +175,9 @@ def step_breaches(steps: Sequence[tuple[str, Sequence[Any], Sequence[Any]]], hub
         if not inside(here, hub) or not inside(there, version):
             found.append(f"step {op} {here} {there} is outside its text")
     for side in (1, 2):
-        found += [] if apart([span for step in steps for span in step[side]]) else ["steps overlap"]
+        spans = sorted(tuple(span) for step in steps for span in step[side])
+        shared = [(hub if side == 1 else version)[other[0] : one[1]] for one, other in pairwise(spans) if other[0] < one[1]]
+        found += [f"steps overlap on {words!r}" for words in shared if len(words.split()) != 1]
     return found
 
 

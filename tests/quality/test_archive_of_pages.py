@@ -99,7 +99,7 @@ def test_whole(archive: Archive, tmp_path: Path) -> None:
 
 
 @pytest.mark.corpus
-@pytest.mark.parametrize("back", [1, 10, 100])
+@pytest.mark.parametrize("back", [10, 100, 1000])
 def test_cut_off(archive: Archive, tmp_path: Path, back: int) -> None:
     place = archive.pages[101]
     tally = read(tmp_path, archive.content[: archive.offsets[place + 1] - back])

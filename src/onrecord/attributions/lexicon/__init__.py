@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from onrecord.attributions.morphology import Form, forms
@@ -58,7 +58,7 @@ def nouns() -> dict[str, str]:
     return out
 
 
-@cache
+@lru_cache(maxsize=65536)
 def known_tone(cue: str) -> str | None:
     """The class of a cue's words ("has repeatedly claimed": `doubting`); None where the lexicon knows none of them."""
     words = cue.lower().strip(" :,").split()
