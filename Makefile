@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format bench docs lock clean
+.PHONY: help demo test check format bench docs lock sbom fuzz clean
 
 help: ## what there is to do
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 10
@@ -46,6 +46,14 @@ docs: $(READY) ## build the documentation into build/site
 
 lock: $(READY) ## resolve the pinned, hashed requirements anew
 	@$(BIN)/pip-compile -q --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --all-build-deps --extra postgres --extra tables --extra dev -o requirements/lock.txt pyproject.toml
+	@$(BIN)/python requirements/sbom.py
+
+sbom: ## write the bill of materials of the pinned requirements anew
+	@$(PYTHON) requirements/sbom.py
+
+fuzz: $(READY) ## fuzz every reader of what others wrote, a minute each
+	@$(BIN)/python -m pip install -q --disable-pip-version-check -e ".[fuzz]"
+	@$(BIN)/python -m fuzzing
 
 clean: ## remove what the commands above made
 	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist build
