@@ -115,9 +115,9 @@ def carrier(span: Span, attributions: Iterable[Attribution]) -> Attribution | No
     best: tuple[float, int, str] | None = None
     chosen = None
     for attribution in attributions:
-        held = sum(max(0, min(span.end, piece.end) - max(span.start, piece.start)) for piece in attribution.content)
-        if held > _CARRIES * span.length:
-            rank = (-min(held / span.length, 0.9), sum(piece.length for piece in attribution.content), attribution.id)
+        much = held(attribution.content, span)
+        if much > _CARRIES * span.length:
+            rank = (-min(much / span.length, 0.9), sum(piece.length for piece in attribution.content), attribution.id)
             if best is None or rank < best:
                 best, chosen = rank, attribution
     return chosen
@@ -133,10 +133,31 @@ def carriers(event: Event) -> dict[str, list[Attribution]]:
     return found
 
 
+def sayings(event: Event, carried: Mapping[str, Sequence[Attribution]]) -> dict[str, set[str]]:
+    """The statements that each gold quotation belongs to: of the versions of its carrier those that hold most of a stretch of it."""
+    versions: dict[str, list[tuple[str, Spans]]] = defaultdict(list)
+    for one in event.statements:
+        for version in one.versions:
+            versions[version.attribution].append((one.id, version.content))
+    found: dict[str, set[str]] = defaultdict(set)
+    for key, own in carried.items():
+        found[key] = {
+            statement
+            for attribution in own
+            for statement, content in versions[attribution.id]
+            if any(held(content, span) > _CARRIES * span.length for span in event.quotes[key].spans)
+        }
+    return found
+
+
+def held(content: Spans, span: Span) -> int:
+    """How much of a stretch some content holds, in code points."""
+    return sum(max(0, min(span.end, piece.end) - max(span.start, piece.start)) for piece in content)
+
+
 def made(event: Event, carried: Mapping[str, Sequence[Attribution]]) -> set[Pair]:
     """The pairs of gold quotations of two outlets that a statement brings together."""
-    statement = {version.attribution: one.id for one in event.statements for version in one.versions}
-    of = {key: {statement[one.id] for one in own if one.id in statement} for key, own in carried.items()}
+    of = sayings(event, carried)
     return {
         frozenset((a, b))
         for a, b in itertools.combinations(of, 2)
@@ -217,8 +238,7 @@ class Figures:
         """B-cubed (Bagga and Baldwin, 1998) over the gold quotations that are somebody's words; one that was not read stands alone."""
         said = [key for key, quote in event.quotes.items() if quote.said]
         gold = joined(said, [frozenset(event.root[key] for key in pair) for pair, (_, sure) in event.pairs.items() if sure])
-        statement = {version.attribution: one.id for one in event.statements for version in one.versions}
-        of = {key: next((statement[one.id] for one in carried[key] if one.id in statement), key) for key in said}
+        of = {key: min(ids, default=key) for key, ids in sayings(event, carried).items()}
         for one in said:
             mine = {other for other in said if of[other] == of[one]}
             theirs = {other for other in said if gold[other] == gold[one]}

@@ -127,7 +127,7 @@ def grouping(*, occasions: bool) -> dict[str, tuple[float, float, float]]:
 
 def report(number: int, words: str, speaker: str | None = None) -> Report:
     """A report of some words."""
-    return Report(str(number), str(number), 0, False, bag(phrase(words)), speaker, None, None, None, None)  # noqa: FBT003
+    return Report(str(number), str(number), 0, False, bag(phrase(words)), speaker, None, None, None, None, attribution=str(number))  # noqa: FBT003
 
 
 def recall(shape: str) -> tuple[float, float]:

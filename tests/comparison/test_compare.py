@@ -1,13 +1,15 @@
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
 
 import pytest
 
 from onrecord.comparison import compare
-from onrecord.model import Article, Attribution, Statement, Version
+from onrecord.model import Article, Attribution, Span, Statement, Version
 from onrecord.statements import cluster
+from onrecord.statements.parts import together
 from tests.comparison.corpus import numbered, readings, transcripts
 from tests.golden.loader import rows
 
@@ -67,9 +69,14 @@ def test_the_altered_words_are_pointed_at() -> None:
     assert [span.of(texts[found.versions[0].article]).lower() for span in alarm.hub] == ["forty"]
 
 
-def test_the_hub_comes_first_and_every_attribution_once() -> None:
-    seen = [version.attribution for one in statements() for version in one.versions]
-    assert len(seen) == len(set(seen)) == sum(len(reading.attributions) for reading in readings())
+def test_the_hub_comes_first_and_every_word_of_an_attribution_once() -> None:
+    seen: dict[str, list[Span]] = defaultdict(list)
+    for one in statements():
+        assert len({version.attribution for version in one.versions}) == len(one.versions)
+        for version in one.versions:
+            seen[version.attribution] += version.content
+    told = {attribution.id: attribution.content for reading in readings() for attribution in reading.attributions}
+    assert {one: together([tuple(spans)]) for one, spans in seen.items()} == told
     assert all(one.versions[0].relation == "hub" and one.versions[0].attribution == one.hub for one in statements())
 
 

@@ -263,18 +263,25 @@ class Sayings:
 
     def __init__(self, pairs: Mapping[str, Mapping[int, Attribution]], statements: Sequence[Statement]) -> None:
         self.pairs = pairs
-        self.at = {version.attribution: (statement, version) for statement in statements for version in statement.versions}
+        self.at: dict[str, list[tuple[Statement, Any]]] = defaultdict(list)
+        for statement in statements:
+            for version in statement.versions:
+                self.at[version.attribution].append((statement, version))
 
-    def of(self, reference: str) -> tuple[Statement, Any] | None:
-        """The statement and version of `ARTICLE:ID`, or None where the attribution was not found."""
+    def each(self, reference: str) -> list[tuple[Statement, Any]]:
+        """The statements and versions of `ARTICLE:ID`, that with most versions first."""
         name, _, number = reference.partition(":")
         got = self.pairs[name].get(int(number))
-        return self.at.get(got.id) if got else None
+        return sorted(self.at[got.id] if got else [], key=lambda found: -len(found[0].versions))
+
+    def of(self, reference: str, hub: Statement | None = None) -> tuple[Statement, Any] | None:
+        """The statement and version of `ARTICLE:ID`, in a hub's statement where it is there; None where the attribution was not found."""
+        found = self.each(reference)
+        return next((one for one in found if hub is not None and one[0].id == hub.id), next(iter(found), None))
 
     def together(self, a: str, b: str) -> bool:
         """Whether both stand in one statement."""
-        first, second = self.of(a), self.of(b)
-        return first is not None and second is not None and first[0].id == second[0].id
+        return bool({one.id for one, _ in self.each(a)} & {one.id for one, _ in self.each(b)})
 
 
 def score_statements(expected: Mapping[str, Any], sayings: Sayings, tallies: Tallies, articles: Mapping[str, str]) -> None:
@@ -302,7 +309,7 @@ def score_statements(expected: Mapping[str, Any], sayings: Sayings, tallies: Tal
 def _score_saying(saying: Mapping[str, Any], sayings: Sayings, tallies: Tallies, articles: Mapping[str, str]) -> None:
     hub = sayings.of(saying["hub"])
     for row in saying["versions"]:
-        got = sayings.of(row["of"])
+        got = sayings.of(row["of"], hub[0] if hub else None)
         if row.get("optional") or hub is None or got is None or got[0].id != hub[0].id:
             continue
         if hub[0].hub == hub[1].attribution:

@@ -31,6 +31,6 @@ def add(location: str, count: int, line: Connection | None = None) -> None:
                 same = {one for ids in ledger.attributions_with_keys(str(news.sayings[a]) for a in ledger.stale()).values() for one in ids}
                 articles = set(ledger.articles_of(same).values())
                 found = [one for one in news.statements(x for x in done if x.article.id in articles) if one.hub in same]
-                ledger.replace_statements(ledger.statements_with(same).values(), found)
+                ledger.replace_statements({x for own in ledger.statements_with(same).values() for x in own}, found)
             if line is not None:
                 line.send(reading.article.id)

@@ -130,7 +130,7 @@ def test_statements_replace_one_another(ledger: Ledger) -> None:
     assert ledger.stale() == []
     assert sorted(said, key=lambda one: one.id) == list(ledger.statements())
     first = said[0]
-    assert ledger.statements_with([first.hub]) == {first.hub: first.id}
+    assert ledger.statements_with([first.hub]) == {first.hub: (first.id,)}
     ledger.replace_statements([first.id], [])
     assert ledger.statement(first.id) is None
     assert ledger.verify().clean

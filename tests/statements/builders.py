@@ -46,3 +46,9 @@ def reading(name: str, *sayings: Saying, published: str | None = "2026-03-05", o
         text += "\n\n"
     article = Article(f"art-{name}", f"{name}.txt", None, outlet or name, None, (), published, "en", None, text, ())
     return Reading(article, tuple(entities.values()), tuple(attributions))
+
+
+def mixed(name: str, *pieces: str, speaker: str | None = "Orla Venn", published: str | None = "2026-03-05") -> Reading:
+    """An article with one sentence of the reporter's, in which somebody's words stand in marks, each stretch by itself."""
+    told = " and spoke of ".join(f"“{piece}”" for piece in pieces)
+    return reading(name, Saying(f"the plan was {told} before the vote", speaker, kind="mixed"), published=published)

@@ -167,7 +167,7 @@ def _state(kept: Kept, stale: set[str]) -> None:
     involved, made = _with_company(kept, involved, made)
     chosen = [one for one in made if _touches(one, involved)]
     touched = {version.attribution for one in chosen for version in one.versions} | stale
-    kept.replace_statements(set(kept.statements_with(touched).values()), chosen)
+    kept.replace_statements({one for own in kept.statements_with(touched).values() for one in own}, chosen)
 
 
 def _touches(one: Statement, attributions: set[str]) -> bool:
@@ -206,5 +206,5 @@ def _articles(kept: Kept, attributions: Iterable[str]) -> list[str]:
 
 def _members(kept: Kept, attributions: Iterable[str]) -> set[str]:
     """Every attribution of the sayings that these belong to."""
-    sayings = set(kept.statements_with(attributions).values())
+    sayings = {one for own in kept.statements_with(attributions).values() for one in own}
     return {version.attribution for one in kept.statements(sayings) for version in one.versions}

@@ -90,7 +90,8 @@ def statement_of(
         names: the speakers' names by their ids.
         left_out: the articles that covered the occasion without it, by id.
     """
-    reports = [told(*by_attribution[member]) for member in group.members]
+    contents = group.contents or (None,) * len(group.members)
+    reports = [told(*by_attribution[member], content) for member, content in zip(group.members, contents, strict=True)]
     scores = dict(zip(group.members, group.scores, strict=True))
     hub = reports[0]
     primary = _primary(reports, index, names) if index else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.comparison.tone import cue_of
 from onrecord.model import Alarm, Attribution, Reading, Score, Spans, Step, Version
@@ -27,10 +27,11 @@ class Told:
         return self.reading.article.id, self.content[0].start, self.attribution.id
 
 
-def told(reading: Reading, attribution: Attribution) -> Told:
-    """An attribution, its uttered words read."""
+def told(reading: Reading, attribution: Attribution, content: Spans | None = None) -> Told:
+    """An attribution, or a part of its content, its uttered words read."""
     text = reading.article.text
-    return Told(reading, attribution, phrase(text, uttered(text, attribution)), attribution.content)
+    part = attribution if content is None else replace(attribution, content=content)
+    return Told(reading, attribution, phrase(text, uttered(text, part)), part.content)
 
 
 def hub_version(hub: Told) -> Version:

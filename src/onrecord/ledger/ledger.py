@@ -261,8 +261,8 @@ class Ledger:
         """Statements by id; the given ones, or all."""
         return self._stream(statements.statements, ids)
 
-    def statements_with(self, attributions: Iterable[str]) -> dict[str, str]:
-        """Attribution to the statement it is a version of."""
+    def statements_with(self, attributions: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """Attribution to the statements it is a version of."""
         return self._ask(statements.statements_with, attributions)
 
     def stale(self, limit: int | None = None) -> list[str]:

@@ -132,13 +132,13 @@ def statements(store: Store, ids: Iterable[str] | None = None) -> Iterator[State
         last = rows[-1]["id"]
 
 
-def statements_with(store: Store, attributions: Iterable[str]) -> dict[str, str]:
-    """Attribution to the statement that it is a version of."""
-    found: dict[str, str] = {}
+def statements_with(store: Store, attributions: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Attribution to the statements that it is a version of: one, or more where its stretches are of several sayings."""
+    found: dict[str, tuple[str, ...]] = {}
     for chunk in chunks(attributions):
         query = select(version.c.attribution, version.c.statement).where(version.c.attribution.in_(chunk)).order_by(version.c.statement)
         for one, other in store.connection.execute(query):
-            found.setdefault(one, other)
+            found[one] = (*found.get(one, ()), other)
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from onrecord.model.span import Spans
 from onrecord.model.statement import Score
 
 
@@ -16,6 +17,7 @@ class Group:
         hub: the attribution whose wording the others are held against, the longest one.
         members: attribution ids, the hub first, then by article and place.
         scores: how well each member's wording fits the hub's (or the longer member's that it hangs on); 1 for the hub.
+        contents: what of each member's content is of this saying; empty where it is all of every member's.
         repeats: ids of groups in which the same speaker says the same on another occasion.
     """
 
@@ -24,3 +26,4 @@ class Group:
     members: tuple[str, ...]
     scores: tuple[Score, ...]
     repeats: tuple[str, ...] = ()
+    contents: tuple[Spans, ...] = ()

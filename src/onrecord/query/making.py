@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from onrecord.model import Span
+from onrecord.model import Span, Spans
 from onrecord.query.views import ArticleRef, Count, Link, Listing, Named, Piece, Reported, StatementBrief
 
 T = TypeVar("T")
@@ -59,6 +59,17 @@ def pieces(words: str, spans: Iterable[Sequence[int]]) -> tuple[Piece, ...]:
         found.append(Piece(words[at : at + end - start], Span(start, end)))
         at += end - start + 3
     return tuple(found)
+
+
+def within(found: Iterable[Piece], content: Spans) -> tuple[Piece, ...]:
+    """What of some pieces lies inside a version's content."""
+    parts = [
+        (piece, max(piece.span.start, span.start), min(piece.span.end, span.end))
+        for piece in found
+        for span in content
+        if piece.span.overlaps(span)
+    ]
+    return tuple(Piece(piece.text[start - piece.span.start : end - piece.span.start], Span(start, end)) for piece, start, end in parts)
 
 
 def reported(row: Row, hops: Iterable[Row] = ()) -> Reported:

@@ -9,8 +9,8 @@ from onrecord.ledger.asking import sayings as sql
 from onrecord.ledger.asking import somebody
 from onrecord.ledger.asking.sayings import Order
 from onrecord.ledger.statements import unpacked
-from onrecord.model import Statement, Version
-from onrecord.query.making import article_ref, brief, counted, listing, named
+from onrecord.model import Spans, Statement, Version
+from onrecord.query.making import article_ref, brief, counted, listing, named, within
 from onrecord.query.searching import check_page, reported_by_id
 from onrecord.query.segments import hub_segments, version_segments
 from onrecord.query.views import Count, Listing, Reported, StatementBrief, StatementView, VersionView
@@ -38,7 +38,7 @@ def statement(ledger: Ledger, one: str) -> StatementView | None:
         speaker=None if speaker is None else named(speaker),
         hub=hub,
         day=((found.said.start or found.said.end) if found.said else None) or (hub.day if hub else None),
-        versions=tuple(_version(v, there.get(v.attribution), hub, labels) for v in found.versions),
+        versions=tuple(_version(v, there.get(v.attribution), hub, found.versions[0].content, labels) for v in found.versions),
         left_out_by=tuple(article_ref(x, "article") for x in left_out),
         repeats=tuple(brief(repeats[x]) for x in found.repeats if x in repeats),
         labels=labels,
@@ -57,12 +57,12 @@ def _cues(found: Statement) -> tuple[Count, ...]:
     return tuple(Count(text, n, outlet, tone) for (text, outlet, tone), n in times.most_common())
 
 
-def _version(version: Version, there: Reported | None, hub: Reported | None, labels: tuple[Count, ...]) -> VersionView:
+def _version(version: Version, there: Reported | None, hub: Reported | None, told: Spans, labels: tuple[Count, ...]) -> VersionView:
     return VersionView(
         version=version,
         reported=there,
-        segments=() if there is None else version_segments(there.pieces, version.alignment, version.alarms),
-        hub=() if hub is None else hub_segments(hub.pieces, version.alignment, version.alarms),
+        segments=() if there is None else version_segments(within(there.pieces, version.content), version.alignment, version.alarms),
+        hub=() if hub is None else hub_segments(within(hub.pieces, told), version.alignment, version.alarms),
         labels=tuple(label for label in labels if label.outlet == version.outlet),
     )
 

@@ -18,6 +18,7 @@ CAP = 160
 WIDE = "*"
 STARS = 2
 RARE = 20
+_FEW = 6
 TOGETHER = 2
 _MOST_WIDE = 4
 _MOST = {"w": 12, "b": 24, "g": 24, "s": 24, "p": 40}
@@ -81,7 +82,12 @@ def chosen(found: Iterable[tuple[str, int]]) -> list[str]:
             kinds[key[0]].append((count, key))
         elif count > CAP and key[0] in "bsf":
             wide.append((count, key))
-    rare = [key for kind, ranked in sorted(kinds.items()) for _, key in sorted(ranked)[: _MOST.get(kind, len(ranked))]]
+    rare = [
+        key
+        for kind, ranked in sorted(kinds.items())
+        for place, (count, key) in enumerate(sorted(ranked))
+        if place < _MOST.get(kind, len(ranked)) or (kind == "w" and count <= _FEW)
+    ]
     wide.sort()
     ends = wide if len(wide) <= 2 * _MOST_WIDE else [*wide[:_MOST_WIDE], *wide[-_MOST_WIDE:]]
     return rare + [f"{WIDE}{key}" for _, key in ends]

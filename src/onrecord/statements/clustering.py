@@ -14,11 +14,14 @@ from datetime import date
 from onrecord.model import Group, Judgement, Reading, Score, content_id
 from onrecord.statements.blocking import pairs
 from onrecord.statements.judging import Judged, apart, judged, others
+from onrecord.statements.parts import together
 from onrecord.statements.reports import Report, reports
 
 _BRIDGE = 8
 _SECOND_HAND = 0.9
 _COMPARABLE = 0.75
+_ABOUT = frozenset(("attribution", "statement"))
+_LEAST_MASS = 6.0
 
 
 def cluster(readings: Iterable[Reading], judgements: Sequence[Judgement] = ()) -> tuple[Group, ...]:
@@ -32,14 +35,15 @@ def cluster(readings: Iterable[Reading], judgements: Sequence[Judgement] = ()) -
     Returns:
         one group for each saying, those with a single report too, by hub's article and place.
     """
-    found = reports(readings)
+    judged_by = {one for judgement in judgements if judgement.about in _ABOUT for one in (judgement.a, judgement.b)}
+    found = reports(readings, judged_by)
     return tuple(group(found, list(judged(found, pairs(found))), judgements))
 
 
 def group(found: Sequence[Report], links: Sequence[Judged], judgements: Sequence[Judgement] = ()) -> list[Group]:
     """Group reports by the pairs that hold."""
     edges, repeats, barred = _edges(found, links, judgements)
-    hubs = _seated(found, edges, _attach(found, edges, barred))
+    hubs = _settled(found, _seated(found, edges, _attach(found, edges, barred)))
     members: dict[int, list[int]] = defaultdict(list)
     for index, (hub, _) in hubs.items():
         members[hub].append(index)
@@ -50,12 +54,24 @@ def group(found: Sequence[Report], links: Sequence[Judged], judgements: Sequence
         if one != other:
             linked[one].add(ids[other])
             linked[other].add(ids[one])
-    groups: list[Group] = []
-    for hub in sorted(members, key=lambda index: (found[index].article, found[index].place, found[index].id)):
-        order = [hub, *sorted(index for index in members[hub] if index != hub)]
-        scores = tuple(hubs[index][1] for index in order)
-        groups.append(Group(ids[hub], found[hub].id, tuple(found[index].id for index in order), scores, tuple(sorted(linked[hub]))))
-    return groups
+    order = sorted(members, key=lambda index: (found[index].article, found[index].place, found[index].id))
+    return [_grouped(found, hub, {index: hubs[index][1] for index in members[hub]}, ids[hub], linked[hub]) for hub in order]
+
+
+def _grouped(found: Sequence[Report], hub: int, scores: Mapping[int, Score], identity: str, repeats: set[str]) -> Group:
+    """A group; the parts of one attribution that are in it are one member."""
+    members: dict[str, list[int]] = {found[hub].attribution: []}
+    for index in sorted(scores):
+        members.setdefault(found[index].attribution, []).append(index)
+    best = [max((scores[index] for index in own), key=lambda score: score.total) for own in members.values()]
+    return Group(
+        identity,
+        found[hub].attribution,
+        tuple(members),
+        (Score(1.0), *best[1:]),
+        tuple(sorted(repeats)),
+        tuple(together(found[index].content for index in own) for own in members.values()),
+    )
 
 
 Edges = Mapping[int, Mapping[int, Score]]
@@ -70,7 +86,7 @@ def _edges(
     forbidden: set[tuple[int, int]] = set()
     decided: dict[tuple[int, int], Judgement] = {}
     for judgement in judgements:
-        if judgement.about in {"attribution", "statement"} and judgement.a in places and judgement.b in places:
+        if judgement.about in _ABOUT and judgement.a in places and judgement.b in places:
             i, j = sorted((places[judgement.a], places[judgement.b]))
             decided[i, j] = judgement
     edges: dict[int, dict[int, Score]] = defaultdict(dict)
@@ -106,11 +122,11 @@ def _attach(found: Sequence[Report], edges: Edges, barred: Barred) -> dict[int, 
             if other not in hubs:
                 continue
             hub = hubs[other][0]
-            if other != hub and found[other].length < _BRIDGE:
+            if other != hub and found[other].length < _BRIDGE and found[other].bag.line != found[index].bag.line:
                 continue
             if _refused(found, edges, index, hub) or not barred.get(index, set()).isdisjoint(members[hub]):
                 continue
-            worth = score.total * (1.0 if other == hub else _SECOND_HAND)
+            worth = _worth(found[index], score) * (1.0 if other == hub else _SECOND_HAND)
             rank = (worth, found[other].length, -other, score)
             if best is None or rank[:3] > best[:3]:
                 best = rank
@@ -120,6 +136,13 @@ def _attach(found: Sequence[Report], edges: Edges, barred: Barred) -> dict[int, 
             hubs[index] = (hubs[-best[2]][0], best[3])
         members[hubs[index][0]].append(index)
     return hubs
+
+
+def _worth(report: Report, score: Score) -> float:
+    """How well a report fits another: a fragment fits what holds it word for word as well as it would fit itself."""
+    if report.length < _BRIDGE and score.features.get("whole"):
+        return 1.0
+    return score.total
 
 
 def _seated(found: Sequence[Report], edges: Edges, hubs: Mapping[int, tuple[int, Score]]) -> dict[int, tuple[int, Score]]:
@@ -139,6 +162,31 @@ def _seated(found: Sequence[Report], edges: Edges, hubs: Mapping[int, tuple[int,
             score = edges.get(new, {}).get(index, hubs[index][1])
             seated[index] = (new, Score(1.0) if index == new else score)
     return seated
+
+
+def _settled(found: Sequence[Report], hubs: Mapping[int, tuple[int, Score]]) -> dict[int, tuple[int, Score]]:
+    """Parts of an attribution that nobody else reports, put together again.
+
+    Where nobody reports any of them, the attribution is one saying; what says next to nothing goes with the part beside it.
+    """
+    settled = dict(hubs)
+    own: dict[str, list[int]] = defaultdict(list)
+    reported: dict[int, set[str]] = defaultdict(set)
+    for index, (hub, _) in hubs.items():
+        own[found[index].attribution].append(index)
+        reported[hub].add(found[index].attribution)
+    for some in own.values():
+        if len(some) > 1:
+            some.sort()
+            alone = [index for index in some if len(reported[hubs[index][0]]) == 1]
+            shared = [index for index in some if index not in set(alone)]
+            weak = [index for index in alone if shared and found[index].bag.mass < _LEAST_MASS]
+            for index in weak:
+                beside = min(shared, key=lambda other: (abs(other - index), other))
+                settled[index] = (hubs[beside][0], hubs[beside][1])
+            rest = [index for index in alone if index not in set(weak)]
+            settled.update((index, (rest[0], Score(1.0))) for index in rest)
+    return settled
 
 
 def _support(edges: Edges, index: int, members: Sequence[int]) -> float:

@@ -18,7 +18,7 @@ from onrecord.text.common import FUNCTION
 
 ONE_SPEAKER = 0.7
 NO_SPEAKER = 1.5
-LIKE_SPEAKER = 2.0
+LIKE_SPEAKER = 1.5
 OTHER_SPEAKER = 4.0
 LONG_RUN = 7
 ONE_ARTICLE = 2.0
@@ -36,6 +36,8 @@ _TELLING = 8.0
 _PIECE_MASS = 6.0
 _PIECE_TERMS = 6
 _OWN_WORDS = 4
+_OWN_MASS = 6.0
+_AT_LENGTH = 8
 _HALF = 0.5
 _FAR_APART = 45
 _DAYS_APART = 2
@@ -69,16 +71,28 @@ def judged(reports: Sequence[Report], candidates: Iterable[tuple[int, int]], kno
     known = {} if known is None else known
     for i, j in candidates:
         a, b = reports[i], reports[j]
-        if (a.article == b.article and a.place < b.end and b.place < a.end) or _inside(a, b):
+        if a.mention or b.mention or a.attribution == b.attribution or _overlap(a, b) or _inside(a, b):
             continue
         answer = judge_reports(a, b, known)
         if answer is not None:
             yield Judged(i, j, answer, repeat=apart(a, b))
 
 
+def _overlap(a: Report, b: Report) -> bool:
+    """Whether some of the one's words are the other's."""
+    return a.article == b.article and a.place < b.end and b.place < a.end
+
+
 def _inside(a: Report, b: Report) -> bool:
     """Whether the one is words in another's words and the other such words with what is told in them: two sayings by two speakers."""
-    return _holds(a, b) or _holds(b, a)
+    return _holds(a, b) or _holds(b, a) or _cites(a, b) or _cites(b, a)
+
+
+def _cites(outer: Report, inner: Report) -> bool:
+    """Whether a report's speaker takes up, in marks, what another speaker says in the other report."""
+    if not outer.speaker or not inner.speaker or outer.speaker == inner.speaker:
+        return False
+    return any(shared_mass(inner.bag, words) > _HALF * min(inner.bag.mass, words.mass) for words in outer.cited)
 
 
 def _holds(outer: Report, inner: Report) -> bool:
@@ -192,7 +206,8 @@ def judge_reports(a: Report, b: Report, known: Known) -> Score | None:
         asked = (least if telling else demand) + more
         logit = together.logit
         if together.related and logit >= asked and _fits(a, b, one, other, together):
-            return _score(a, b, together, asked)
+            whole = together.longest >= min(len(one.phrase.terms), len(other.phrase.terms))
+            return _score(a, b, together, asked, whole=whole)
     return None
 
 
@@ -201,10 +216,11 @@ def _tells(piece: Bag) -> bool:
     return piece.mass >= _PIECE_MASS or len(piece.phrase.terms) >= _PIECE_TERMS
 
 
-def _score(a: Report, b: Report, together: Together, demand: float) -> Score:
+def _score(a: Report, b: Report, together: Together, demand: float, *, whole: bool) -> Score:
     """How much more the wording gives than is demanded, with what the demand rests on."""
     values = dict(together.score.features)
     values["demand"] = demand
+    values["whole"] = float(whole)
     values["speaker"] = 1.0 if a.speaker and a.speaker == b.speaker else 0.5
     values["occasion"] = 1.0 if a.occasion and a.occasion == b.occasion else 0.5
     values["days"] = float(abs((a.published - b.published).days)) if a.published and b.published else -1.0
@@ -244,7 +260,8 @@ def _fits(a: Report, b: Report, one: Bag, other: Bag, together: Together) -> boo
     """
     short, longest = min(len(one.phrase.terms), len(other.phrase.terms)), together.longest
     if a.article == b.article:
-        return not a.indirect and not b.indirect and longest >= max(_OWN_WORDS, short)
+        telling = short >= _OWN_WORDS or (_lede(a, b) and min(one.mass, other.mass) >= _OWN_MASS)
+        return not a.indirect and not b.indirect and telling and longest >= short
     if _too_short(one, other, together, indirect=a.indirect or b.indirect):
         return False
     if _alike(one, other, together) or (a.speaker and a.speaker == b.speaker):
@@ -253,6 +270,11 @@ def _fits(a: Report, b: Report, one: Bag, other: Bag, together: Together) -> boo
         return longest >= _TINY
     telling = not a.callers.isdisjoint(b.callers) or _own_mass(one, other) >= _TELLING
     return longest >= (max(_TINY, min(_RUN_OF_BODY, short)) if telling else _RUN_OF_BODY)
+
+
+def _lede(a: Report, b: Report) -> bool:
+    """Whether one may be a snatch of what the article quotes at length elsewhere: the same speaker, the other much longer."""
+    return a.speaker is not None and a.speaker == b.speaker and max(a.length, b.length) >= _AT_LENGTH
 
 
 def _too_short(one: Bag, other: Bag, together: Together, *, indirect: bool) -> bool:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from onrecord.model import Attribution, Entity, EntityType, Reading, Spans, joined
+from onrecord.model import Attribution, Entity, EntityType, Reading, Spans, content_id, joined
 from onrecord.statements.features import Bag, bag
-from onrecord.text.terms import Phrase, phrase
+from onrecord.statements.parts import parts
+from onrecord.text.quotes import scan
+from onrecord.text.terms import phrase
 from onrecord.text.uttered import uttered
 
 _WORD = re.compile(r"[^\W\d_]+")
+_SPOKEN_OF = re.compile(r"\b(?:words?|terms?|expressions?|labels?|phrases?|nicknames?|acronyms?)[\s,:]+\Z")
+_REACH = 24
 _PIECE = 2
 
 Days = tuple[date, date]
@@ -21,10 +25,10 @@ Days = tuple[date, date]
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One attribution, prepared for matching.
+    """One attribution, or a part of a mixed one, prepared for matching.
 
     Attributes:
-        id: the attribution's.
+        id: the attribution's; of every part but the first one of its own.
         article: the article's id.
         place: where in the article it begins, in code points.
         indirect: whether the words are the reporter's.
@@ -42,6 +46,10 @@ class Report:
         pieces: the words of each stretch by itself where there are several: “...,” he said, “...”.
         nested: whether it stands in another's words: “She told me: ‘...’”.
         holds: the words of others that stand in it, each by itself.
+        cited: the words that stand in it in marks of their own, each stretch by itself: somebody else's, or a word that is spoken of.
+        mention: whether it is a word or two out of what the same speaker says around it.
+        attribution: the attribution's id.
+        content: what of the attribution's content this is.
     """
 
     id: str
@@ -62,6 +70,10 @@ class Report:
     pieces: tuple[Bag, ...] = ()
     nested: bool = False
     holds: tuple[Bag, ...] = ()
+    cited: tuple[Bag, ...] = ()
+    mention: bool = False
+    attribution: str = ""
+    content: Spans = ()
 
     @property
     def length(self) -> int:
@@ -69,55 +81,80 @@ class Report:
         return len(self.bag.phrase.terms)
 
 
-def reports(readings: Iterable[Reading]) -> list[Report]:
-    """Every attribution with words in it, in an order that does not depend on the order of the readings."""
+def reports(readings: Iterable[Reading], whole: Collection[str] = ()) -> list[Report]:
+    """Every attribution with words in it, a mixed one in parts, in an order that does not depend on the order of the readings.
+
+    Args:
+        readings: articles, linked.
+        whole: attributions that must not be taken in parts.
+    """
     found: list[Report] = []
     seen: set[str] = set()
     for reading in readings:
-        if reading.article.id in seen:
-            continue
-        seen.add(reading.article.id)
-        speakers = {entity.id: entity for entity in reading.entities}
-        published = _day(reading.article.published)
-        days = _days_of(reading)
-        inner: dict[str, list[Attribution]] = defaultdict(list)
-        for attribution in reading.attributions:
-            inner[attribution.parent or ""].append(attribution)
-        for attribution in reading.attributions:
-            said = uttered(reading.article.text, attribution)
-            words = phrase(reading.article.text, said)
-            if words.terms:
-                one = _report(reading, attribution, (words, said), speakers.get(attribution.speaker or ""), published, days)
-                found.append(replace(one, nested=attribution.parent is not None, holds=_held(reading.article.text, inner[attribution.id])))
+        if reading.article.id not in seen:
+            seen.add(reading.article.id)
+            found += _reports_of(reading, whole)
     return sorted(found, key=lambda report: (report.article, report.place, report.id))
 
 
-def _report(
-    reading: Reading,
-    attribution: Attribution,
-    uttered_as: tuple[Phrase, Spans],
-    speaker: Entity | None,
-    published: date | None,
-    days: Mapping[str, Days],
-) -> Report:
-    words, said = uttered_as
+def _reports_of(reading: Reading, whole: Collection[str]) -> Iterator[Report]:
+    text = reading.article.text
+    speakers = {entity.id: entity for entity in reading.entities}
+    days = _days_of(reading)
+    by_id = {attribution.id: attribution for attribution in reading.attributions}
+    inner: dict[str, list[Attribution]] = defaultdict(list)
+    for attribution in reading.attributions:
+        inner[attribution.parent or ""].append(attribution)
+    for attribution in reading.attributions:
+        base: Report | None = None
+        for content in (attribution.content,) if attribution.id in whole else parts(text, attribution):
+            said = uttered(text, replace(attribution, content=content))
+            words = phrase(text, said)
+            if not words.terms:
+                continue
+            pieces = tuple(_pieces(text, said)) if attribution.kind != "indirect" else ()
+            cited = tuple(_cited(text, said)) if attribution.kind != "indirect" else ()
+            if base is None:
+                base = _report(reading, attribution, speakers.get(attribution.speaker or ""), days, _held(text, inner[attribution.id]))
+                one = base.id
+            else:
+                one = content_id("att", base.id, content[0].start)
+            yield replace(
+                base,
+                id=one,
+                place=content[0].start,
+                end=content[-1].end,
+                bag=bag(words),
+                pieces=pieces,
+                cited=cited,
+                mention=len(words.terms) <= _PIECE and _mentioned(text, said, attribution.speaker, by_id.get(attribution.parent or "")),
+                content=content,
+            )
+
+
+_EMPTY = bag(phrase(""))
+
+
+def _report(reading: Reading, attribution: Attribution, speaker: Entity | None, days: Mapping[str, Days], holds: tuple[Bag, ...]) -> Report:
+    """What all parts of an attribution share."""
     return Report(
         id=attribution.id,
+        attribution=attribution.id,
         article=reading.article.id,
         place=attribution.content[0].start,
         indirect=attribution.kind == "indirect",
-        bag=bag(words),
+        bag=_EMPTY,
         speaker=attribution.speaker,
         speaker_type=speaker.type if speaker else None,
         occasion=attribution.occasion.id if attribution.occasion else None,
         said=_days(attribution) or days.get(attribution.occasion.id or "" if attribution.occasion else ""),
-        published=published,
+        published=_day(reading.article.published),
         hops=len(attribution.via),
-        end=attribution.content[-1].end,
         named=_named(reading.article.text, attribution, speaker),
         occasion_name=_proper(attribution.occasion.name if attribution.occasion else None),
         callers=_proper(joined(attribution.source, reading.article.text)) | _proper(speaker.name if speaker else None),
-        pieces=tuple(_pieces(reading.article.text, said)) if attribution.kind != "indirect" else (),
+        nested=attribution.parent is not None,
+        holds=holds,
     )
 
 
@@ -131,6 +168,24 @@ def _pieces(text: str, said: Spans) -> Iterator[Bag]:
         for span in said:
             words = phrase(text, (span,))
             if len(words.terms) >= _PIECE:
+                yield bag(words)
+
+
+def _mentioned(text: str, said: Spans, speaker: str | None, parent: Attribution | None) -> bool:
+    """Whether words stand in marks among words that the same speaker utters, or are spoken of: the word “theology”."""
+    if _SPOKEN_OF.search(text, max(0, said[0].start - _REACH), said[0].start):
+        return True
+    if parent is None or speaker is None or parent.speaker != speaker or parent.kind == "indirect":
+        return False
+    return any(around.contains(said[0]) and around.length > said[0].length for around in uttered(text, parent))
+
+
+def _cited(text: str, said: Spans) -> Iterator[Bag]:
+    """The words of each quotation inside the quotation."""
+    for quote in scan(text, said).quotes:
+        if quote.depth > 0:
+            words = phrase(text, (quote.span,))
+            if words.terms:
                 yield bag(words)
 
 

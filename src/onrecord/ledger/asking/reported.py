@@ -39,7 +39,17 @@ _HOPS = Prepared(lambda ids: select(hop).where(hop.c.attribution.in_(ids)).order
 
 def attributions(store: Store, ids: Iterable[str]) -> dict[str, Row]:
     """Attribution rows by id; unknown ids are left out."""
-    return {row["id"]: row for row in _BY_ID.rows(store, list(ids))}
+    return {row["id"]: row for row in _each(_BY_ID.rows(store, list(ids)))}
+
+
+def _each(rows: Iterable[Row]) -> list[Row]:
+    """One row for each attribution: of those that are versions of several sayings the one with the saying most widely reported."""
+    best: dict[str, Row] = {}
+    for row in rows:
+        known = best.get(row["id"])
+        if known is None or (-(row["versions"] or 0), row["statement"] or "") < (-(known["versions"] or 0), known["statement"] or ""):
+            best[row["id"]] = row
+    return list(best.values())
 
 
 def hops(store: Store, ids: Iterable[str]) -> dict[str, list[Row]]:
@@ -71,7 +81,7 @@ def search(
     values |= {f"speaker_{number}": one for number, one in enumerate(speakers or ())}
     shape = (bool(values["match"]), None if speakers is None else len(speakers), *(bool(x) for x in (since, until, kind, outlet)))
     rows = [row["row"] for row in _SHAPES.rows(store, shape, lambda: _search(store, shape), values)]
-    found = {row["row"]: row for row in _BY_ROW.rows(store, rows)}
+    found = {row["row"]: row for row in _each(_BY_ROW.rows(store, rows))}
     return [found[row] for row in rows if row in found]
 
 
@@ -107,4 +117,4 @@ def count(store: Store) -> int:
 def of_article(store: Store, one: str) -> list[Row]:
     """An article's attributions, in order of their place."""
     query = select(*_SHOWN).select_from(_JOINED).where(attribution.c.article == one)
-    return store.rows(query.order_by(attribution.c.start, attribution.c.id))
+    return _each(store.rows(query.order_by(attribution.c.start, attribution.c.id)))
