@@ -69,10 +69,12 @@ def test_a_word_that_is_spoken_of_is_nobodys_saying(spoken_of: str) -> None:
 
 def test_words_that_another_speaker_takes_up_are_not_said_by_him() -> None:
     whole = Saying(
-        "Nobody needs to be told that this was never ‘a war of the wardens’ choosing and pleasure’, it began before them.", "Mirko Dahl"
+        "Nobody needs to be told that this was never ‘a war of our own choosing for the pleasure of wardens’, it began before them.",
+        "Mirko Dahl",
     )
     assert all(
-        len(group.members) == 1 for group in cluster([reading("a", whole), mixed("b", "a war of the wardens’ choosing and pleasure")])
+        len(group.members) == 1
+        for group in cluster([reading("a", whole), mixed("b", "a war of our own choosing for the pleasure of wardens")])
     )
 
 
