@@ -36,8 +36,6 @@ _TELLING = 8.0
 _PIECE_MASS = 6.0
 _PIECE_TERMS = 6
 _OWN_WORDS = 4
-_OWN_MASS = 6.0
-_AT_LENGTH = 8
 _HALF = 0.5
 _FAR_APART = 45
 _DAYS_APART = 2
@@ -260,8 +258,7 @@ def _fits(a: Report, b: Report, one: Bag, other: Bag, together: Together) -> boo
     """
     short, longest = min(len(one.phrase.terms), len(other.phrase.terms)), together.longest
     if a.article == b.article:
-        telling = short >= _OWN_WORDS or (_lede(a, b) and min(one.mass, other.mass) >= _OWN_MASS)
-        return not a.indirect and not b.indirect and telling and longest >= short
+        return not a.indirect and not b.indirect and longest >= max(_OWN_WORDS, short)
     if _too_short(one, other, together, indirect=a.indirect or b.indirect):
         return False
     if _alike(one, other, together) or (a.speaker and a.speaker == b.speaker):
@@ -270,11 +267,6 @@ def _fits(a: Report, b: Report, one: Bag, other: Bag, together: Together) -> boo
         return longest >= _TINY
     telling = not a.callers.isdisjoint(b.callers) or _own_mass(one, other) >= _TELLING
     return longest >= (max(_TINY, min(_RUN_OF_BODY, short)) if telling else _RUN_OF_BODY)
-
-
-def _lede(a: Report, b: Report) -> bool:
-    """Whether one may be a snatch of what the article quotes at length elsewhere: the same speaker, the other much longer."""
-    return a.speaker is not None and a.speaker == b.speaker and max(a.length, b.length) >= _AT_LENGTH
 
 
 def _too_short(one: Bag, other: Bag, together: Together, *, indirect: bool) -> bool:
