@@ -16,6 +16,7 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
+from itertools import islice
 
 from benchmarks.statements import pool, report
 from onrecord.statements.blocking import frequencies, pairs
@@ -23,7 +24,8 @@ from onrecord.statements.clustering import group
 from onrecord.statements.judging import judged
 from onrecord.statements.reports import Report
 
-SIZES = (1_000, 10_000, 30_000, 100_000, 300_000)
+SIZES = (1_000, 10_000, 30_000, 100_000, 300_000, 1_000_000)
+BATCH = 20_000
 SKEWED = 30_000
 SHAPES = ("plain", "one speaker", "one saying")
 TENTH = 10
@@ -42,22 +44,36 @@ def skewed(found: list[Report], shape: str) -> list[Report]:
 def measure(size: int, shape: str) -> dict[str, float]:
     """Seconds of one processor for each step over one pool, counts, and the peak of memory in GB."""
     found = skewed(pool(size), shape)
+    ready = memory()
     start = time.process_time()
-    candidates = list(pairs(found, frequencies(found)))
-    blocked = time.process_time()
-    links = list(judged(found, candidates))
+    candidates = pairs(found, frequencies(found))
+    blocking, number, links, known = time.process_time() - start, 0, [], {}
+    while True:
+        before = time.process_time()
+        some = list(islice(candidates, BATCH))
+        blocking += time.process_time() - before
+        if not some:
+            break
+        number += len(some)
+        links += judged(found, some, known)
     scored = time.process_time()
     groups = group(found, links)
     grouped = time.process_time()
     return {
-        "pairs": len(candidates),
+        "pairs": number,
         "groups": len(groups),
-        "blocking": blocked - start,
-        "judging": scored - blocked,
+        "blocking": blocking,
+        "judging": scored - start - blocking,
         "grouping": grouped - scored,
         "all": grouped - start,
-        "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6,
+        "reports": ready,
+        "memory": memory(),
     }
+
+
+def memory() -> float:
+    """The peak of this process's memory so far, in GB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
 
 
 def apart(size: int, shape: str) -> dict[str, float]:

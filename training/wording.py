@@ -32,8 +32,8 @@ def table(pairs: list[Pair]) -> tuple[list[str], np.ndarray, np.ndarray]:
     """The features' names, their values and the labels."""
     rows = []
     for pair in pairs:
-        a, b = bag(phrase(pair.a)), bag(phrase(pair.b))
-        rows.append(features(a, b, relate(a.phrase, b.phrase).blocks))
+        a, b = phrase(pair.a), phrase(pair.b)
+        rows.append(features(bag(a), bag(b), relate(a, b).blocks))
     names = list(rows[0])
     return names, np.array([[row[name] for name in names] for row in rows]), np.array([pair.same for pair in pairs], dtype=float)
 

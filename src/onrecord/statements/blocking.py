@@ -34,7 +34,7 @@ def candidates_of(report: Report) -> Iterator[str]:
     `w:` a stem; `b:` two stems that follow each other; `p:` two stems with one between; `g:` five letters of a word; `s:` the
     speaker and a stem.
     """
-    roots = [stem(term.form) for term in report.bag.phrase.terms[:_MOST_WORDS] if not term.inserted]
+    roots = [stem(form) for form in report.bag.own[:_MOST_WORDS]]
     for root in roots:
         if root not in FUNCTION:
             yield f"w:{root}"
@@ -52,12 +52,12 @@ def candidates_of(report: Report) -> Iterator[str]:
         yield f"f:{' '.join(roots)}"
 
 
-def frequencies(reports: Iterable[Report]) -> Counter[str]:
-    """In how many reports each key stands."""
+def frequencies(reports: Iterable[Report]) -> dict[str, int]:
+    """In how many reports each key stands; keys that stand in one alone join nothing and are left out."""
     counts: Counter[str] = Counter()
     for report in reports:
         counts.update(set(candidates_of(report)))
-    return counts
+    return {key: count for key, count in counts.items() if count > 1}
 
 
 def keys(report: Report, counts: Mapping[str, int]) -> list[str]:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 from math import fsum
+from sys import intern
 
 from rapidfuzz import fuzz
 
@@ -23,25 +26,30 @@ SMALLEST = 3
 
 @dataclass(frozen=True, slots=True)
 class Bag:
-    """A wording prepared for comparison: what is the same for every pair it stands in.
+    """A wording prepared for comparison: what is the same for every pair it stands in, and no more, so that a million fit in memory.
 
     Attributes:
-        phrase: its terms.
+        forms: its terms' forms, in order, those that editors inserted among them.
+        own: the forms that the speaker uttered, `forms` itself where that is all of them; all where editors inserted all.
         weights: each stem's weight; words that editors inserted are left out.
         mass: the sum of the weights.
-        line: its forms in one line.
-        grams: its runs of four letters, word by word.
+        line: its own forms in one line.
         names: stems of its names.
         numbers: forms of its numbers.
     """
 
-    phrase: Phrase
+    forms: tuple[str, ...]
+    own: tuple[str, ...]
     weights: dict[str, float]
     mass: float
     line: str
-    grams: frozenset[str]
     names: frozenset[str]
     numbers: frozenset[str]
+
+    @property
+    def grams(self) -> frozenset[str]:
+        """Its runs of four letters, word by word: made when asked for, and kept for a while."""
+        return _grams_of(self.line)
 
 
 def bag(phrase: Phrase, weigh: Weigh = weight) -> Bag:
@@ -51,22 +59,29 @@ def bag(phrase: Phrase, weigh: Weigh = weight) -> Bag:
         phrase: its terms.
         weigh: a form's inverse document frequency; news English at large where none is given.
     """
-    own = [term for term in phrase.terms if not term.inserted] or list(phrase.terms)
+    forms = tuple(intern(term.form) for term in phrase.terms)
+    own = tuple(form for form, term in zip(forms, phrase.terms, strict=True) if not term.inserted) or forms
+    own = forms if len(own) == len(forms) else own
     weights: dict[str, float] = {}
-    for term in own:
-        root = stem(term.form)
-        weights[root] = max(weights.get(root, 0.0), weigh(term.form))
-    line = " ".join(term.form for term in own)
-    grams = frozenset(gram for word in set(line.split()) if word not in FUNCTION for gram in _grams(word))
-    names = frozenset(stem(term.form) for index, term in enumerate(phrase.terms) if is_name(phrase, index))
-    numbers = frozenset(term.form for term in own if term.kind == "number")
-    return Bag(phrase, weights, fsum(weights.values()), line, grams, names, numbers)
+    for form in own:
+        root = intern(stem(form))
+        weights[root] = max(weights.get(root, 0.0), weigh(form))
+    names = frozenset(intern(stem(term.form)) for index, term in enumerate(phrase.terms) if is_name(phrase, index))
+    numbers = frozenset(form for form, term in zip(forms, phrase.terms, strict=True) if term.kind == "number" and form in own)
+    return Bag(forms, own, weights, fsum(weights.values()), " ".join(own), names, numbers)
 
 
-def _grams(word: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def _grams_of(line: str) -> frozenset[str]:
+    """A line's runs of four letters, common words left out."""
+    return frozenset(chain.from_iterable(_grams(word) for word in line.split() if word not in FUNCTION))
+
+
+@lru_cache(maxsize=65536)
+def _grams(word: str) -> tuple[str, ...]:
     """A word's runs of four letters, its beginning marked."""
     word = f"^{word}"
-    return [word[place : place + _GRAM] for place in range(max(1, len(word) - _GRAM + 1))]
+    return tuple(word[place : place + _GRAM] for place in range(max(1, len(word) - _GRAM + 1)))
 
 
 def shared_mass(a: Bag, b: Bag) -> float:
@@ -92,13 +107,14 @@ def features(a: Bag, b: Bag, blocks: Sequence[Block]) -> dict[str, float]:
     kept = [block for block in blocks if block.change == "equal"]
     in_order = sum(block.a1 - block.a0 for block in kept)
     longest = max((block.a1 - block.a0 for block in blocks if block.change in {"equal", "move"}), default=0)
-    whole = min(len(a.phrase.terms), len(b.phrase.terms))
-    grams = min(len(a.grams), len(b.grams))
+    whole = min(len(a.forms), len(b.forms))
+    grams_a, grams_b = a.grams, b.grams
+    grams = min(len(grams_a), len(grams_b))
     return {
         "idf_containment": common / small if small else 0.0,
         "idf_cover": common / large if large else 0.0,
         "partial_ratio": fuzz.partial_ratio(a.line, b.line) / 100,
-        "four_grams": len(a.grams & b.grams) / grams if grams else 0.0,
+        "four_grams": len(grams_a & grams_b) / grams if grams else 0.0,
         "run": min(longest, RUN) / min(RUN, max(whole, SMALLEST)) if whole else 0.0,
         "order": in_order / whole if whole else 0.0,
         "names": _agreement(a.names, b.names),

@@ -39,6 +39,7 @@ _OWN_WORDS = 4
 _HALF = 0.5
 _FAR_APART = 45
 _DAYS_APART = 2
+_MOST_KNOWN = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +116,14 @@ def promising(a: Bag, b: Bag, demand: float) -> bool:
     shared = shared_mass(a, b)
     if shared / small < HOPELESS:
         return False
-    grams = min(len(a.grams), len(b.grams))
-    four_grams = len(a.grams & b.grams) / grams if grams else 0.0
+    grams_a, grams_b = a.grams, b.grams
+    grams = min(len(grams_a), len(grams_b))
+    four_grams = len(grams_a & grams_b) / grams if grams else 0.0
     hopeful = {"idf_containment": shared / small, "idf_cover": shared / large, "four_grams": four_grams, "mass": min(1.0, shared / MASS)}
     hopeful |= {"run": 1.0, "order": 1.0, "names": 1.0, "numbers": 1.0, "partial_ratio": 1.0}
     if (shared / small < _LIKE and four_grams < _LIKE) or logit_of(hopeful) < demand:
         return False
-    one, other = a.phrase.forms, b.phrase.forms
+    one, other = a.forms, b.forms
     whole = min(len(one), len(other))
     in_order = LCSseq.similarity(one, other)
     hopeful["order"], hopeful["run"] = in_order / whole, 1.0
@@ -168,13 +170,11 @@ Known = dict[tuple[Sign, Sign], Together]
 
 def _sign(one: Bag) -> Sign:
     """All that a comparison of wordings looks at: its line, names and numbers, and its forms where editors inserted some."""
-    terms = one.phrase.terms
-    inserted = tuple(term.form for term in terms) if any(term.inserted for term in terms) else ()
-    return one.line, one.names, one.numbers, inserted
+    return one.line, one.names, one.numbers, () if one.forms is one.own else one.forms
 
 
 def _together(a: Bag, b: Bag) -> Together:
-    blocks = align(a.phrase.forms, b.phrase.forms, minor=FUNCTION)
+    blocks = align(a.forms, b.forms, minor=FUNCTION)
     longest = max((block.a1 - block.a0 for block in blocks if block.change in {"equal", "move"}), default=0)
     return Together(longest > 0, longest, score(features(a, b, blocks)))
 
@@ -185,7 +185,7 @@ def judge_reports(a: Report, b: Report, known: Known) -> Score | None:
     Args:
         a: one report.
         b: the other.
-        known: lines that were compared before; added to. Wire copies make most lines stand often.
+        known: lines that were compared before; added to, and emptied where it grows large. Wire copies make most lines stand often.
     """
     demand, least = _demand(a, b)
     if least == math.inf:
@@ -199,19 +199,21 @@ def judge_reports(a: Report, b: Report, known: Known) -> Score | None:
         signs = _sign(one), _sign(other)
         together = known.get(signs)
         if together is None:
+            if len(known) >= _MOST_KNOWN:
+                known.clear()
             together = known[signs] = _together(one, other)
         telling = together.longest >= LONG_RUN or (_alike(one, other, together) and min(one.mass, other.mass) >= _RARE)
         asked = (least if telling else demand) + more
         logit = together.logit
         if together.related and logit >= asked and _fits(a, b, one, other, together):
-            whole = together.longest >= min(len(one.phrase.terms), len(other.phrase.terms))
+            whole = together.longest >= min(len(one.forms), len(other.forms))
             return _score(a, b, together, asked, whole=whole)
     return None
 
 
 def _tells(piece: Bag) -> bool:
     """Whether a piece of a quotation is enough to know the quotation by."""
-    return piece.mass >= _PIECE_MASS or len(piece.phrase.terms) >= _PIECE_TERMS
+    return piece.mass >= _PIECE_MASS or len(piece.forms) >= _PIECE_TERMS
 
 
 def _score(a: Report, b: Report, together: Together, demand: float, *, whole: bool) -> Score:
@@ -256,7 +258,7 @@ def _fits(a: Report, b: Report, one: Bag, other: Bag, together: Together) -> boo
 
     Within one article nothing counts but the very same words: what an article reports twice it reports word for word.
     """
-    short, longest = min(len(one.phrase.terms), len(other.phrase.terms)), together.longest
+    short, longest = min(len(one.forms), len(other.forms)), together.longest
     if a.article == b.article:
         return not a.indirect and not b.indirect and longest >= max(_OWN_WORDS, short)
     if _too_short(one, other, together, indirect=a.indirect or b.indirect):
@@ -271,7 +273,7 @@ def _fits(a: Report, b: Report, one: Bag, other: Bag, together: Together) -> boo
 
 def _too_short(one: Bag, other: Bag, together: Together, *, indirect: bool) -> bool:
     """Whether the shorter is a fragment that does not stand in the other as it is, or of words that anybody uses."""
-    short = min(len(one.phrase.terms), len(other.phrase.terms))
+    short = min(len(one.forms), len(other.forms))
     if short < _OWN_WORDS and indirect:
         return True
     if short <= _TINY and min(one.mass, other.mass) < _TINY_MASS:
@@ -288,7 +290,7 @@ def _own_mass(one: Bag, other: Bag) -> float:
 
 def _alike(one: Bag, other: Bag, together: Together) -> bool:
     """Whether the one stands in the other word for word, and that has no word of weight besides."""
-    short = min(len(one.phrase.terms), len(other.phrase.terms))
+    short = min(len(one.forms), len(other.forms))
     return together.longest >= short and together.score.features["idf_cover"] >= _WHOLLY
 
 

@@ -78,7 +78,7 @@ class Report:
     @property
     def length(self) -> int:
         """How many terms it has."""
-        return len(self.bag.phrase.terms)
+        return len(self.bag.forms)
 
 
 def reports(readings: Iterable[Reading], whole: Collection[str] = ()) -> list[Report]:

@@ -9,9 +9,9 @@ from functools import cache
 from importlib import resources
 
 from onrecord.model.statement import Alarm, Score, Step, Wording
-from onrecord.statements.features import Bag, bag, features
+from onrecord.statements.features import bag, features
 from onrecord.text.relation import Relation, relate, steps
-from onrecord.text.terms import phrase
+from onrecord.text.terms import Phrase, phrase
 
 SAME = 0.5
 
@@ -69,19 +69,15 @@ def explain(a: str, b: str) -> WordingVerdict:
     Returns:
         relation, score with features, alignment and alarms; spans count in Unicode code points of `a` and of `b`.
     """
-    return explain_bags(bag(phrase(a)), bag(phrase(b)))
-
-
-def explain_bags(a: Bag, b: Bag) -> WordingVerdict:
-    """The same over wordings that were prepared before."""
-    related, total = judge(a, b)
-    shown = steps(a.phrase, b.phrase, related.blocks)
+    one, other = phrase(a), phrase(b)
+    related, total = judge(one, other)
+    shown = steps(one, other, related.blocks)
     if total.total < SAME:
         return WordingVerdict("different", total, shown, ())
     return WordingVerdict(related.wording, total, shown, related.alarms)
 
 
-def judge(a: Bag, b: Bag) -> tuple[Relation, Score]:
-    """The relation of two prepared wordings, whatever their score, and the score."""
-    related = relate(a.phrase, b.phrase)
-    return related, score(features(a, b, related.blocks))
+def judge(a: Phrase, b: Phrase) -> tuple[Relation, Score]:
+    """The relation of two wordings, whatever their score, and the score."""
+    related = relate(a, b)
+    return related, score(features(bag(a), bag(b), related.blocks))
