@@ -9,8 +9,10 @@ import pytest
 
 from onrecord.errors import ModelError
 from onrecord.model import Article, Encoding, Page, Problem, Reading
+from onrecord.pipeline import pool
 from onrecord.pipeline.finders import Finder, RulesFinder
 from onrecord.pipeline.pool import Plan, _read_apart, read_pages
+from onrecord.pipeline.reading import BATCH
 
 BODY = "The ferry to Aldmoor was late again.\n\n\u201cWe will mend the pier by May,\u201d said Ines Halloran."
 
@@ -65,6 +67,16 @@ def test_an_article_that_asks_for_too_much_memory_is_set_aside() -> None:
 def test_a_reader_that_cannot_be_made_is_an_error() -> None:
     with pytest.raises(ModelError, match="are not there"):
         list(_read_apart([[page(0)]], Plan("rules"), 2, broken))
+
+
+def test_a_long_run_is_guarded_with_one_job_too_where_that_is_asked_for() -> None:
+    pages: list[Page | Problem] = [page(n) for n in range(BATCH + 1)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pool, "_read_apart", lambda batches, _plan, jobs: [len(batch) for batch in batches] + [jobs])
+        assert list(read_pages(pages, Plan("rules", guard=True))) == [BATCH, 1, 1]
+        assert all(isinstance(row, Reading) for row in read_pages(pages[:BATCH], Plan("rules", guard=True)))
+        assert all(isinstance(row, Reading) for row in read_pages(pages, Plan("rules")))
+    assert list(read_pages(pages, Plan("rules", guard=True))) == list(read_pages(pages, Plan("rules")))
 
 
 def test_several_processes_give_what_one_gives() -> None:

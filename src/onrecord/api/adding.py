@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 
 from onrecord.api.reading import Progress, ReadOptions
 from onrecord.ledger import Ledger as Kept
 from onrecord.model import Page, Problem, Reading
 from onrecord.pipeline import across
-from onrecord.pipeline.pool import Plan, read_pages
+from onrecord.pipeline.pool import read_pages
 from onrecord.pipeline.reading import confident
-
-BATCH = 16
 
 
 @dataclass(slots=True)
@@ -41,20 +39,24 @@ def add_pages(kept: Kept, found: Iterable[Page | Problem], how: ReadOptions, pro
     What is kept is acknowledged (counted, and shown as progress) after it is on disk.
     """
     added = Added()
-    plan = Plan(how.reader, how.published, how.outlet)
-    stream = _unknown(kept, found, added)
-    done = 0
-    while batch := list(islice(stream, BATCH)):
-        pages = {page.sha256: page for page in batch}
-        for row in read_pages(batch, plan, how.jobs):
-            if isinstance(row, Problem):
-                added.problems.append(row)
-                kept.put_problem(row)
-            else:
-                _keep(kept, confident(row, how.min_confidence), pages, added)
-            done += 1
-            progress(done, None)
+    waiting: deque[Page] = deque()
+    rows = read_pages(_noted(_unknown(kept, found, added), waiting), how.plan(), how.jobs)
+    for done, row in enumerate(rows, 1):
+        page = waiting.popleft()
+        if isinstance(row, Problem):
+            added.problems.append(row)
+            kept.put_problem(row)
+        else:
+            _keep(kept, confident(row, how.min_confidence), page, added)
+        progress(done, None)
     return added
+
+
+def _noted(pages: Iterable[Page], waiting: deque[Page]) -> Iterator[Page]:
+    """The pages, each noted until its row has come; rows come in the order of the pages."""
+    for page in pages:
+        waiting.append(page)
+        yield page
 
 
 def _unknown(kept: Kept, found: Iterable[Page | Problem], added: Added) -> Iterator[Page]:
@@ -70,14 +72,12 @@ def _unknown(kept: Kept, found: Iterable[Page | Problem], added: Added) -> Itera
             yield page
 
 
-def _keep(kept: Kept, reading: Reading, pages: dict[str, Page], added: Added) -> None:
+def _keep(kept: Kept, reading: Reading, page: Page, added: Added) -> None:
     """One article, its bytes and its block keys, in one transaction."""
     about = reading.article
     seen = kept.has_location(about.url or about.file or about.id)
     with kept.write():
-        page = pages.get(about.sha256 or "")
-        if page is not None:
-            kept.put_page(page)
+        kept.put_page(page)
         added.articles.append(keep_reading(kept, reading))
     if seen:
         added.changed += 1

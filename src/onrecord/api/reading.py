@@ -39,6 +39,9 @@ class ReadOptions:
         cache: folder for fetched bytes; the user's cache folder where None.
         jobs: processes that read at a time.
         notice: takes a line that the user should see, such as that the weights are missing.
+        guard: whether a run of more than 32 articles is read in a process beside this one with one job too, so that an article on
+            which reading hangs or dies is set aside as a problem. The command line asks for it; a script that does has to keep its
+            main code under `if __name__ == "__main__":`, as with several jobs.
     """
 
     reader: Literal["trained", "rules"] = "trained"
@@ -50,10 +53,15 @@ class ReadOptions:
     cache: Path | None = None
     jobs: int = 1
     notice: Callable[[str], None] = silent
+    guard: bool = False
 
     def fetching(self) -> FetchOptions:
         """What ingest needs of this."""
         return FetchOptions(allow_private=self.allow_private, offline=self.offline, cache=self.cache)
+
+    def plan(self) -> Plan:
+        """What reading processes need of this."""
+        return Plan(self.reader, self.published, self.outlet, guard=self.guard)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +106,8 @@ def read_all(*locations: str | Path, options: ReadOptions | None = None, progres
 
 def _stream(locations: Sequence[str], how: ReadOptions, progress: Progress) -> Iterable[Reading | Problem]:
     """Read one row after the other, with the rules where the weights cannot be had."""
-    plan = Plan(how.reader, how.published, how.outlet)
     try:
-        rows = _counted(read_pages(pages(locations, how.fetching()), plan, how.jobs), progress)
+        rows = _counted(read_pages(pages(locations, how.fetching()), how.plan(), how.jobs), progress)
         for row in rows:
             yield confident(row, how.min_confidence) if isinstance(row, Reading) else row
     except ModelError as error:

@@ -43,7 +43,7 @@ def reading_options(command: F) -> F:
 def options_of(given: dict[str, Any]) -> ReadOptions:
     """The reading options out of a command's arguments; they are taken out of `given`."""
     names = ("reader", "published", "outlet", "min_confidence", "allow_private", "offline", "cache", "jobs")
-    return ReadOptions(**{name: given.pop(name) for name in names}, notice=notice)
+    return ReadOptions(**{name: given.pop(name) for name in names}, notice=notice, guard=True)
 
 
 def notice(line: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 
 from onrecord.model import Page, Problem, Reading
 from onrecord.pipeline.finders import Finder, finder_named
@@ -25,6 +25,8 @@ class Plan:
         outlet: outlet for articles that name none.
         seconds: how long a reading process may stay silent over a batch, or over one article of a batch that failed.
         memory: bytes of address space for a reading process; None sets no limit.
+        guard: whether a run of more than one batch is read beside the caller's process with one job too, so that an article on
+            which reading hangs or dies is set aside. The caller's main module must then be fit to be imported.
     """
 
     reader: str = "trained"
@@ -32,13 +34,15 @@ class Plan:
     outlet: str | None = None
     seconds: float = 300.0
     memory: int | None = None
+    guard: bool = False
 
 
 def read_pages(pages: Iterable[Page | Problem], plan: Plan, jobs: int = 1) -> Iterator[Row]:
     """Pages become readings or problems, in order.
 
     With several processes, one that dies or stays silent too long is replaced, and the article it was reading becomes a
-    problem. With one, reading happens in the caller's process, where nothing can be replaced.
+    problem. With one job, reading happens in the caller's process, where nothing can be replaced, unless the plan asks for a
+    guard and there is more than one batch to read.
 
     Args:
         pages: what ingest gives.
@@ -48,8 +52,10 @@ def read_pages(pages: Iterable[Page | Problem], plan: Plan, jobs: int = 1) -> It
     Raises:
         ModelError: the reader's weights cannot be had.
     """
-    batches = _batches(pages)
-    if jobs == 1:
+    stream = iter(pages)
+    ahead = list(islice(stream, BATCH + 1)) if plan.guard and jobs == 1 else []
+    batches = _batches(chain(ahead, stream))
+    if jobs == 1 and len(ahead) <= BATCH:
         read = partial(_read, finder_named(plan.reader), plan)
         for batch in batches:
             yield from read(batch)
