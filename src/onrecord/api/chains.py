@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from onrecord.api.comparing import compare
 from onrecord.api.reading import Progress, ReadOptions, read_all, still
@@ -14,6 +15,8 @@ from onrecord.export import prov
 from onrecord.ledger import Ledger as Kept
 from onrecord.model import Problem, Reading, Statement
 from onrecord.pipeline.tracing import chain_of, dot, svg, tree
+
+LINE: Final = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +51,19 @@ class Chain:
             ids = {version.attribution for version in self.statement.versions}
             found = [prov.chain(reading, one) for reading in self.readings for one in reading.attributions if one.id in ids]
             return json.dumps(found, ensure_ascii=False, indent=1)
-        drawers = {"tree": tree, "dot": dot, "svg": svg}
-        if form not in drawers:
+        if form not in {"tree", "dot", "svg"}:
             raise UsageError(f"a chain cannot be drawn as {form!r}", remedy="take tree, dot, svg or prov")
-        drawn = drawers[form](chain_of(self.statement, self.readings))
-        return f"{self._words()}\n{drawn}\n{self._count()}\n" if form == "tree" else drawn
+        drawn = chain_of(self.statement, self.readings)
+        if form == "svg":
+            return svg(drawn, self._words(), self._count())
+        return dot(drawn) if form == "dot" else f"{self._words()}\n{tree(drawn)}\n{self._count()}\n"
 
     def _words(self) -> str:
         hub = self.statement.versions[0]
         text = next((reading.article.text for reading in self.readings if reading.article.id == hub.article), "")
         words = " ".join(" … ".join(span.of(text) for span in hub.content).split())
-        return words if len(words) <= 120 else f"{words[:118]} …"  # noqa: PLR2004 (one line of a terminal)
+        cut = words[: LINE - 2]
+        return words if len(words) <= LINE else f"{cut.rpartition(' ')[0] or cut} …"
 
     def _count(self) -> str:
         number = self.statement.independent

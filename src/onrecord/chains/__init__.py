@@ -2,9 +2,10 @@
 
 from onrecord.chains import copies, dates
 from onrecord.chains.copies import Copy
-from onrecord.chains.drawing import dot, svg, tree
+from onrecord.chains.drawing import dot, tree
 from onrecord.chains.graph import Edge, Graph, Node, graph, independent
 from onrecord.chains.linking import link_occasions
+from onrecord.chains.picture import svg
 from onrecord.chains.trace import Traced, trace
 
 __all__ = [

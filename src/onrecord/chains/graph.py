@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final, Literal
 
@@ -14,7 +14,7 @@ from onrecord.model import Article, Attribution, Hop, content_id
 
 NodeKind = Literal["speaker", "station", "article"]
 PUBLIC: Final = frozenset({"statement", "document", "platform", "event", "spokesperson"})
-OUTLETS: Final = frozenset({"outlet", "agency"})
+OUTLETS: Final = frozenset({"outlet", "agency", "translator"})
 Report = tuple[Article, Attribution]
 
 
@@ -27,12 +27,14 @@ class Node:
         label: its name.
         kind: what it is.
         role: a station's role, or None.
+        witness: which independent chain an article, or a station that is not the speaker's own voice, belongs to; counted from 0.
     """
 
     id: str
     label: str
     kind: NodeKind
     role: str | None = None
+    witness: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def station_key(hop: Hop) -> str:
     return hop.entity or re.sub(r"\A(?:the|an?|his|her|their|its)\s+", "", " ".join(hop.name.lower().split()))
 
 
-def graph(reports: Sequence[Report], names: Mapping[str, str] | None = None) -> Graph:
+def graph(reports: Sequence[Report], names: Mapping[str, str] | None = None, copies: Sequence[Copy] = ()) -> Graph:
     """The chains of some reports of one saying, drawn together.
 
     Where a station is the outlet of another of the reports, that report stands for it.
@@ -65,18 +67,20 @@ def graph(reports: Sequence[Report], names: Mapping[str, str] | None = None) -> 
     Args:
         reports: articles and the attribution in each.
         names: speakers' names by entity id; the source's words stand in where one is missing.
+        copies: which of the articles are copies of which, for the independent chains.
     """
+    groups = witnesses(reports, copies)
     one_key = canonical(_outlet_names(reports))
     homes = {one_key[article.outlet]: _article_node(article) for article, _ in reversed(reports) if article.outlet}
     nodes: dict[str, Node] = {}
     edges: dict[Edge, None] = {}
-    for article, attribution in reports:
+    for (article, attribution), group in zip(reports, groups, strict=True):
         own = _article_node(article)
         chain = [_speaker_node(article, attribution, names or {})]
         chain.extend(_station_node(hop, chain[0].label, one_key, homes) for hop in attribution.via)
         chain.append(own)
         for node in chain:
-            nodes.setdefault(node.id, node)
+            nodes.setdefault(node.id, node if node.kind == "speaker" or node.role in PUBLIC else replace(node, witness=group))
         for one, two in pairwise(chain):
             if one.id != two.id:
                 edges[Edge(one.id, two.id)] = None
@@ -150,6 +154,11 @@ def independent(reports: Sequence[Report], copies: Sequence[Copy] = ()) -> int:
     Returns:
         At least 1 for any report, 0 for none.
     """
+    return len(set(witnesses(reports, copies)))
+
+
+def witnesses(reports: Sequence[Report], copies: Sequence[Copy] = ()) -> list[int]:
+    """Which independent chain each report belongs to, counted from 0 in the order of the reports; see `independent`."""
     parent = list(range(len(reports)))
 
     def root(place: int) -> int:
@@ -173,7 +182,8 @@ def independent(reports: Sequence[Report], copies: Sequence[Copy] = ()) -> int:
     for copy in copies:
         if copy.original in by_article and copy.copy in by_article:
             join(by_article[copy.original], by_article[copy.copy])
-    return len({root(place) for place in range(len(reports))})
+    numbers: dict[int, int] = {}
+    return [numbers.setdefault(root(place), len(numbers)) for place in range(len(reports))]
 
 
 def _stations(article: Article, attribution: Attribution, one_key: Mapping[str, str]) -> set[str]:

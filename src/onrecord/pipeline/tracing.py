@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from onrecord.chains import drawing, graph
+from onrecord.chains import copies, dot, graph, svg, tree
 from onrecord.chains.graph import Graph
 from onrecord.model import Article, Attribution, Reading, Statement
 
@@ -30,7 +30,9 @@ def chain_of(statement: Statement, readings: Iterable[Reading]) -> Graph:
     """Who has a saying from whom."""
     there = {reading.article.id: reading for reading in readings}
     names = {entity.id: entity.name for reading in there.values() for entity in reading.entities}
-    return graph(reports_of(statement, there), names)
+    reports = reports_of(statement, there)
+    articles = {article.id: article for article, _ in reports}
+    return graph(reports, names, copies.find(list(articles.values())))
 
 
-tree, dot, svg = drawing.tree, drawing.dot, drawing.svg
+__all__ = ["Graph", "chain_of", "dot", "reports_of", "svg", "tree"]
