@@ -1,12 +1,14 @@
 """Memory of one process that reads article after article and keeps none: `python -m benchmarks.memory`.
 
 Every article is of its own words: names, verbs of saying and nouns made for it, so that whatever a stage remembers between articles
-shows. Each reader has a process of its own; its resident memory is taken after so many articles.
+shows. Each reader has a process of its own; its resident memory is taken after so many articles. What may grow are the caches of words and
+names, each up to a bound; the second line of a reader says how many entries they hold.
 """
 
 from __future__ import annotations
 
 import argparse
+import functools
 import gc
 import json
 import random
@@ -15,12 +17,14 @@ import sys
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from onrecord.model import Page, Reading
 from onrecord.pipeline.pool import Plan, read_pages
 
 MARKS = (1_000, 2_500, 5_000, 10_000)
 PAGE = 4  # KiB of a page of memory
+_CACHE = type(functools.cache(lambda: None))
 
 
 def resident() -> float:
@@ -46,15 +50,24 @@ def pages(count: int) -> Iterator[Page]:
         yield Page(f"{number}.txt", text, sha256(text).hexdigest(), "text/plain", file=f"{number}.txt")
 
 
-def measure(reader: str, most: int) -> dict[int, float]:
-    """Resident memory after each number of articles, in MiB."""
-    found: dict[int, float] = {}
+def caches() -> dict[str, Any]:
+    """Every cache of a function of onrecord that was imported, by the function's name."""
+    return {
+        f"{one.__module__}.{one.__name__}": one
+        for one in gc.get_objects()
+        if isinstance(one, _CACHE) and str(getattr(one, "__module__", "")).startswith("onrecord")
+    }
+
+
+def measure(reader: str, most: int) -> dict[int, tuple[float, int]]:
+    """Resident memory in MiB, and entries in caches, after each number of articles."""
+    found: dict[int, tuple[float, int]] = {}
     for count, row in enumerate(read_pages(pages(most), Plan(reader)), 1):
         if not isinstance(row, Reading) or not row.attributions:
             raise RuntimeError(f"article {count} was not read")
         if count in MARKS:
             gc.collect()
-            found[count] = resident()
+            found[count] = resident(), sum(cache.cache_info().currsize for cache in caches().values())
     return found
 
 
@@ -75,7 +88,8 @@ def main() -> None:
         command = [sys.executable, "-m", "benchmarks.memory", "--one", reader, "--articles", str(asked.articles)]
         done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
         found = [json.loads(done.stdout)[str(mark)] for mark in marks]
-        print(f"| {reader} | {' | '.join(f'{one:.0f}' for one in found)} | {found[-1] / found[0] - 1:+.1%} |", flush=True)
+        print(f"| {reader} | {' | '.join(f'{memory:.0f}' for memory, _ in found)} | {found[-1][0] / found[0][0] - 1:+.1%} |", flush=True)
+        print(f"| entries in bounded caches | {' | '.join(f'{entries:,}' for _, entries in found)} | |", flush=True)
 
 
 if __name__ == "__main__":
