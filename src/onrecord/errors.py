@@ -7,6 +7,7 @@ OnrecordError
 ├── RecordError        a record is not what the contract says: a span outside its text, an unknown field
 ├── ModelError         trained weights are missing, damaged or of another version
 ├── LedgerError        a ledger cannot be opened, read or written
+├── EngineError        a run over many articles cannot go on
 └── UsageError         a call makes no sense as it stands
 
 Each carries what went wrong, where, and what to do about it, and prints as one line.
@@ -61,6 +62,10 @@ class ModelError(OnrecordError):
 
 class LedgerError(OnrecordError):
     """A ledger cannot be opened, read or written."""
+
+
+class EngineError(OnrecordError):
+    """A run over many articles cannot go on; what is finished is kept."""
 
 
 class UsageError(OnrecordError):

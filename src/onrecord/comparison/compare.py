@@ -19,8 +19,8 @@ from onrecord.text.terms import phrase
 _STANDS = 0.75
 _LEAST_TERMS = 5
 _REACH = 3000
-_MOST_ARTICLES = 200
-_ONE_STORY = 2
+MOST_ARTICLES = 200
+ONE_STORY = 2
 
 
 def compare(
@@ -169,7 +169,7 @@ class _Coverage:
         for group in groups:
             within = {self._of[member][0].article.id for member in group.members}
             speakers = {self._of[member][1].speaker for member in group.members} - {None}
-            if 1 < len(within) <= _MOST_ARTICLES:
+            if 1 < len(within) <= MOST_ARTICLES:
                 for speaker in speakers:
                     for article in within:
                         self._together[article, str(speaker)] |= within
@@ -191,4 +191,4 @@ class _Coverage:
     def _near(self, one: str, other: str) -> bool:
         """Whether two articles came out within a day or two of each other."""
         days = [day(self._articles[article]) for article in (one, other)]
-        return None not in days and abs((days[0] - days[1]).days) <= _ONE_STORY  # type: ignore[operator]
+        return None not in days and abs((days[0] - days[1]).days) <= ONE_STORY  # type: ignore[operator]

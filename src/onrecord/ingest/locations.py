@@ -47,6 +47,19 @@ def pages(locations: Sequence[str], options: FetchOptions | None = None) -> Iter
         yield from reader.read(location)
 
 
+def spread(locations: Sequence[str]) -> list[str]:
+    """The locations with every folder and pattern as the files that it stands for, in order; what is no local folder stays as it is.
+
+    Raises:
+        LocationError: a folder or file is not there, or holds nothing that can be read.
+    """
+    found: list[str] = []
+    for location in locations:
+        local = location != STDIN and (Path(location).exists() or not _SCHEME.match(location))
+        found += expand(location) if local else [location]
+    return found
+
+
 class _Reader:
     """Reads locations; one fetcher, so that every host is asked at its own pace throughout."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from itertools import chain, islice
 
 from onrecord.model import Page, Problem, Reading
@@ -61,6 +61,26 @@ def read_pages(pages: Iterable[Page | Problem], plan: Plan, jobs: int = 1) -> It
             yield from read(batch)
     else:
         yield from _read_apart(batches, plan, jobs)
+
+
+def read_guarded(pages: Iterable[Page | Problem], plan: Plan) -> Iterator[Row]:
+    """The same, in one process beside the caller's, which is replaced when it hangs or dies, and stays for the next call.
+
+    Raises:
+        ModelError: the reader's weights cannot be had.
+    """
+    whole = False
+    try:
+        yield from _beside(plan).rows(_batches(pages))
+        whole = True
+    finally:
+        if not whole:  # what was in hand is in an unknown state
+            _beside.cache_clear()
+
+
+@lru_cache(maxsize=1)
+def _beside(plan: Plan) -> Guarded:
+    return Guarded(partial(_reading, plan, finder_named), 1, plan.seconds, plan.memory)
 
 
 def _batches(pages: Iterable[Page | Problem]) -> Iterator[list[Page | Problem]]:

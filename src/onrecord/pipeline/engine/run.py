@@ -1,0 +1,144 @@
+"""Runs a plan: what is finished is kept, what is missing is made."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
+from importlib import import_module
+from pathlib import Path
+
+import msgspec
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from onrecord.errors import UsageError
+from onrecord.ingest import spread
+from onrecord.model import Judgement
+from onrecord.pipeline.across import aliases_from
+from onrecord.pipeline.engine import manifest, schemas
+from onrecord.pipeline.engine.flow import flow
+from onrecord.pipeline.engine.orders import Orders
+from onrecord.pipeline.engine.plan import Plan
+from onrecord.pipeline.engine.stage import Engine, Stage, Table
+from onrecord.pipeline.pool import Plan as Manner
+
+ENGINES = ("local", "spark")
+Told = Callable[[str, int], None]
+
+
+def run(plan: Plan, engine: str, told: Told = lambda _stage, _rows: None) -> Path:
+    """Run a plan, or go on with one that was interrupted.
+
+    Args:
+        plan: what to do.
+        engine: `local` or `spark`.
+        told: is called with each stage that is done and its number of rows.
+
+    Returns:
+        The folder, which `result` reads.
+
+    Raises:
+        UsageError: the folder holds another run, or there is no such engine, or it is not installed.
+        EngineError: the engine failed; what is finished is kept.
+    """
+    locations = spread(plan.inputs)
+    known = set(manifest.read_manifest(plan.extends).locations) if plan.extends else set()
+    locations = [one for one in locations if one not in known]
+    manifest.hold(plan.output, manifest.manifest_of(plan, locations))
+    orders = orders_of(plan)
+    tables = {
+        "sources": _sources(plan, locations),
+        "verdicts": _verdicts(plan.output, orders),
+    }
+    with closing(engine_named(engine, plan)) as made:
+        finish(made, flow(orders, lambda name: count(tables[name])), tables, plan, told)
+    return plan.output
+
+
+def finish(engine: Engine, stages: Iterable[Stage], tables: dict[str, Table], plan: Plan, told: Told) -> None:
+    """Make every table that is not there yet, and put it among the tables."""
+    for number, stage in enumerate(stages):
+        folder = plan.output / f"{number:02d}-{stage.name}"
+        if not folder.exists():
+            begun = folder.with_suffix(".begun")
+            begun.mkdir(exist_ok=True)
+            engine.run(stage, tables, begun)
+            begun.rename(folder)
+        older = (plan.extends / folder.name,) if plan.extends and stage.costly else ()
+        tables[stage.name] = Table((*older, folder), stage.gives)
+        told(stage.name, count(tables[stage.name]))
+
+
+def count(table: Table) -> int:
+    """A table's rows."""
+    return sum(pq.ParquetFile(file).metadata.num_rows for file in table.files())
+
+
+def engine_named(name: str, plan: Plan) -> Engine:
+    """An engine by its name; what it needs is imported now.
+
+    Raises:
+        UsageError: there is none of that name, or what it needs is not installed.
+    """
+    if name not in ENGINES:
+        raise UsageError(f"there is no engine {name!r}", "--engine", "take local or spark")
+    try:
+        module = import_module(f"onrecord.pipeline.engine.{name}")
+    except ModuleNotFoundError as error:
+        extra = "run" if name == "local" else "spark"
+        raise UsageError(f"the engine {name} needs {error.name}", "--engine", f"pip install 'onrecord[{extra}]'") from error
+    if name == "local":
+        made: Engine = module.LocalEngine(plan.jobs, plan.memory, plan.partitions)
+    else:
+        made = module.SparkEngine(plan.master, plan.conf, plan.partitions)
+    return made
+
+
+def orders_of(plan: Plan) -> Orders:
+    """What the steps must know.
+
+    Raises:
+        RecordError: an alias or a judgement breaks its format.
+    """
+    text = plan.aliases.read_text("utf-8") if plan.aliases else None
+    manner = Manner(plan.reader, plan.published, plan.outlet, plan.seconds)
+    return Orders(manner, plan.min_confidence, tuple(_judgements(plan.judgements)), aliases_from(text, str(plan.aliases)))
+
+
+def _judgements(path: Path | None) -> list[Judgement]:
+    found: list[Judgement] = []
+    for number, line in enumerate(path.read_text("utf-8").splitlines() if path else (), 1):
+        if line.strip():
+            try:
+                found.append(msgspec.json.decode(line, type=Judgement))
+            except msgspec.DecodeError as error:
+                raise UsageError(f"no judgement: {error}", f"{path} line {number}", "give about, a, b, verdict and by") from error
+    return found
+
+
+def _sources(plan: Plan, locations: Sequence[str]) -> Table:
+    """The locations, dealt out to as many files as there are partitions."""
+    known = len(manifest.read_manifest(plan.extends).locations) if plan.extends else 0
+    folder = plan.output / "sources"
+    if not folder.exists():
+        begun = folder.with_suffix(".begun")
+        shutil.rmtree(begun, ignore_errors=True)
+        begun.mkdir(parents=True)
+        numbered = [(known + place, location) for place, location in enumerate(locations)]
+        for part in range(plan.partitions):
+            mine = [(number, location) for number, location in numbered if number % plan.partitions == part]
+            if mine or part == 0:
+                columns = {"number": [number for number, _ in mine], "location": [location for _, location in mine]}
+                pq.write_table(pa.table(columns, schema=schemas.SOURCES), begun / f"part-{part:05d}.parquet")
+        begun.rename(folder)
+    return Table((folder,), schemas.SOURCES)
+
+
+def _verdicts(output: Path, orders: Orders) -> Table:
+    folder = output / "verdicts"
+    folder.mkdir(exist_ok=True)
+    found = [(a, b, same) for (a, b), same in sorted(orders.verdicts().items())]
+    columns = {name: [row[place] for row in found] for place, name in enumerate(schemas.VERDICTS.names)}
+    pq.write_table(pa.table(columns, schema=schemas.VERDICTS), folder / "part-00000.parquet")
+    return Table((folder,), schemas.VERDICTS)

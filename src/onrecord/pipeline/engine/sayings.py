@@ -1,0 +1,195 @@
+"""Which attributions report one saying, as steps: reports, their keys, pairs judged, groups of one component, and statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from onrecord.chains import Copy, independent
+from onrecord.comparison.compare import statement_of
+from onrecord.comparison.drafts import day
+from onrecord.model import Group, LeftOut, Reading, Score
+from onrecord.pipeline.engine import schemas
+from onrecord.pipeline.engine.orders import Orders
+from onrecord.pipeline.engine.rows import Batches, Row, Step, groups, number_of, pack, rows, table, unpack
+from onrecord.statements.blocking import RARE, WIDE, candidates_of, chosen
+from onrecord.statements.clustering import group
+from onrecord.statements.features import Bag
+from onrecord.statements.judging import Judged, Known, judged
+from onrecord.statements.reports import Report, reports
+
+SURE = 2
+MOST_KNOWN = 200_000
+_ALONE = (WIDE, "s", "f")
+
+
+def speak(batches: Batches) -> Batches:
+    """Readings to who spoke in them, on what occasion, and when they came out."""
+
+    def found() -> Iterator[tuple[Any, ...]]:
+        for row in rows(batches):
+            reading = unpack(row["record"], Reading)
+            came = day(reading)
+            for one in reading.attributions:
+                occasion = one.occasion.id if one.occasion else None
+                number = came.toordinal() if came else None
+                yield number_of(one.id), reading.article.id, reading.article.outlet, number, one.speaker, occasion or None
+
+    return table(found(), schemas.SPOKEN)
+
+
+def report(batches: Batches) -> Batches:
+    """Readings to their reports."""
+    found = (one for row in rows(batches) for one in reports([unpack(row["record"], Reading)]))
+    return table(((number_of(one.id), one.length, pack(slim(one))) for one in found), schemas.REPORTS)
+
+
+def slim(one: Report) -> Report:
+    """A report without its article's text, which no comparison looks at."""
+    return replace(one, bag=_slim(one.bag), pieces=tuple(map(_slim, one.pieces)), holds=tuple(map(_slim, one.holds)))
+
+
+def _slim(bag: Bag) -> Bag:
+    return replace(bag, phrase=replace(bag.phrase, text=""))
+
+
+def keys(batches: Batches) -> Batches:
+    """Reports to every key that they could be found by."""
+    return table(
+        (
+            (key, row["report"], row["length"])
+            for row in rows(batches)
+            for key in sorted(set(candidates_of(unpack(row["report_record"], Report))))
+        ),
+        schemas.KEYS,
+    )
+
+
+def choose(batches: Batches) -> Batches:
+    """A report's keys, with how many reports have each, to those that it is joined by.
+
+    A key gives a pair its vote: `SURE` alone, or half of that where many have it.
+    """
+
+    def found() -> Iterator[tuple[Any, ...]]:
+        for number, its in groups(batches, "report"):
+            length = 0
+            many: dict[str, int] = {}
+            for row in its:
+                many[row["key"]] = row["many"]
+                length = row["length"]
+            for key in chosen(many.items()):
+                sure = key[0] in _ALONE or many[key] <= RARE
+                yield key, number, length, SURE if sure else 1, key[0] == WIDE
+
+    return table(found(), schemas.CHOSEN)
+
+
+def judge(orders: Orders) -> Step:
+    """The reports and the candidate pairs of one cell to the pairs that hold, but for those that somebody has judged."""
+    return partial(_judge, frozenset(orders.verdicts()))
+
+
+def _judge(decided: frozenset[tuple[int, int]], batches: Batches) -> Batches:
+    def found() -> Iterator[tuple[Any, ...]]:
+        known: Known = {}
+        for _, cell in groups(batches, "cell"):
+            there: dict[int, Report] = {}
+            for row in cell:
+                if row["kind"] == 0:
+                    there[row["a"]] = unpack(row["report_record"], Report)
+                elif (row["a"], row["b"]) not in decided:
+                    yield from _judged(row["a"], row["b"], there, known)
+            if len(known) > MOST_KNOWN:
+                known.clear()
+
+    return table(found(), schemas.LINKS)
+
+
+def _judged(a: int, b: int, there: dict[int, Report], known: Known) -> Iterator[tuple[int, int, bool, bytes]]:
+    pair = sorted((there[a], there[b]), key=_place)
+    for link in judged(pair, ((0, 1),), known):
+        yield a, b, link.repeat, pack(link.score)
+
+
+def _place(one: Report) -> tuple[str, int, str]:
+    """What reports are sorted by."""
+    return one.article, one.place, one.id
+
+
+def group_reports(orders: Orders) -> Step:
+    """The reports and links of one component to its groups: a row for each member, with the group on the hub's."""
+    return partial(_group_reports, orders)
+
+
+def _group_reports(orders: Orders, batches: Batches) -> Batches:
+    judgements = orders.sayings()
+
+    def found() -> Iterator[tuple[Any, ...]]:
+        for _, its in groups(batches, "component"):
+            there: dict[int, Report] = {}
+            links: list[tuple[int, int, Score]] = []
+            for row in its:
+                if row["kind"] == 0:
+                    there[row["a"]] = unpack(row["report_record"], Report)
+                else:
+                    links.append((row["a"], row["b"], unpack(row["score"], Score)))
+            order = sorted(there, key=lambda number: _place(there[number]))
+            place = {number: index for index, number in enumerate(order)}
+            sound = [Judged(min(place[a], place[b]), max(place[a], place[b]), score, repeat=False) for a, b, score in links]
+            listed = [there[number] for number in order]
+            for one in group(listed, sorted(sound, key=lambda link: (link.a, link.b)), judgements):
+                yield from _members(one, {report.id: report for report in listed})
+
+    return table(found(), schemas.MEMBERS)
+
+
+def _members(one: Group, there: dict[str, Report]) -> Iterator[tuple[str, int, str, bytes | None]]:
+    for member in one.members:
+        yield one.id, number_of(member), there[member].article, pack(one) if member == one.hub else None
+
+
+def state(batches: Batches) -> Batches:
+    """A group with its readings, who left it out, what it repeats and which readings are copies, to its statement."""
+
+    def found() -> Iterator[tuple[Any, ...]]:
+        for _, its in groups(batches, "statement"):
+            yield _stated(its)
+
+    return table(found(), schemas.STATEMENTS)
+
+
+def _stated(its: Iterator[Row]) -> tuple[Any, ...]:
+    saying: Group | None = None
+    readings: list[Reading] = []
+    left_out: list[LeftOut] = []
+    repeats: list[str] = []
+    copies: list[Copy] = []
+    for row in its:
+        kind = row["kind"]
+        if kind == 0:
+            saying = unpack(row["record"], Group)
+        elif kind == 1:
+            readings.append(unpack(row["record"], Reading))
+        elif kind == 2:  # noqa: PLR2004 (the kinds stand in the query)
+            left_out.append(LeftOut(row["x"], row["y"]))
+        elif kind == 3:  # noqa: PLR2004
+            repeats.append(row["x"])
+        else:
+            copies.append(Copy(row["x"], row["y"], 1.0, "unknown"))
+    if saying is None:
+        raise ValueError("a statement without its group")
+    return _statement(replace(saying, repeats=tuple(sorted(repeats))), readings, left_out, copies)
+
+
+def _statement(saying: Group, readings: Sequence[Reading], left_out: Sequence[LeftOut], copies: Sequence[Copy]) -> tuple[Any, ...]:
+    mine = set(saying.members)
+    of = {one.id: (reading, one) for reading in readings for one in reading.attributions if one.id in mine}
+    names = {entity.id: entity.name for reading in readings for entity in reading.entities}
+    gone = sorted(left_out, key=lambda one: one.article)
+    made = statement_of(saying, of, partial(independent, copies=copies), None, names, gone)
+    articles = len({one.article for one in made.versions})
+    altered = sum(one.relation == "altered" for one in made.versions)
+    return made.id, made.speaker, articles, len(made.versions), altered, pack(made)
