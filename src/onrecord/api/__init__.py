@@ -16,6 +16,7 @@ from onrecord.api.explaining import explain_date, explain_names, explain_wording
 from onrecord.api.ledger import HIT_COLUMNS, Ledger, row_of
 from onrecord.api.people import people
 from onrecord.api.reading import ReadOptions, Run, read, read_all
+from onrecord.api.running import Finished, run
 from onrecord.api.samples import article_from_text, sample_articles, sample_draft, sample_transcripts
 from onrecord.errors import LedgerError
 from onrecord.model import Finding, Judgement, Reading, Statement, Verdict
@@ -47,6 +48,7 @@ __all__ = [
     "Checked",
     "EntityView",
     "Finding",
+    "Finished",
     "Hit",
     "Judgement",
     "Ledger",
@@ -86,6 +88,7 @@ __all__ = [
     "read",
     "read_all",
     "row_of",
+    "run",
     "sample_articles",
     "sample_draft",
     "sample_transcripts",

@@ -22,6 +22,7 @@ VERBS = {
     "chain": "chain",
     "compare": "comparing",
     "check": "comparing",
+    "run": "running",
     "add": "ledger",
     "watch": "ledger",
     "search": "ledger",

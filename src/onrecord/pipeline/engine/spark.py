@@ -21,7 +21,6 @@ from pyspark.sql import functions as f
 from pyspark.sql.pandas.types import from_arrow_schema
 from pyspark.sql.types import StructType
 
-import onrecord
 from onrecord.errors import EngineError
 from onrecord.pipeline.engine.rows import Batches, Step
 from onrecord.pipeline.engine.stage import Stage, Table
@@ -54,7 +53,7 @@ class SparkEngine:
         builder = SparkSession.builder.appName("onrecord")
         if master:
             builder = builder.master(master)
-        home = str(Path(onrecord.__file__).parents[1])
+        home = str(Path(__file__).parents[3])
         paths = os.pathsep.join(dict.fromkeys((home, *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep)))))
         own = {**SETTINGS, "spark.sql.shuffle.partitions": str(partitions), "spark.executorEnv.PYTHONPATH": paths}
         for key, value in {**own, **conf}.items():

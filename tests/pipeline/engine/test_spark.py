@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from onrecord.pipeline.engine.plan import Plan
+from onrecord.pipeline.engine.run import run
+from tests.pipeline.engine.conftest import Corpus, found
+
+pytestmark = pytest.mark.slow
+
+if not os.environ.get("CI"):
+    pytest.importorskip("pyspark")
+    if not (shutil.which("java") or os.environ.get("JAVA_HOME")):
+        pytest.skip("Spark needs Java", allow_module_level=True)
+
+
+def test_spark_gives_what_this_machine_gives(corpus: Corpus, tmp_path: Path) -> None:
+    plan = Plan(corpus.files, tmp_path / "out", reader="rules", partitions=2, master="local[2]", conf={"spark.driver.memory": "1g"})
+    run(plan, "spark")
+    assert found(plan.output) == (corpus.readings, corpus.statements)
