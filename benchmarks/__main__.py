@@ -36,6 +36,7 @@ SECTIONS = {
     "wording": "Wordings",
     "statements": "Statements",
     "growth": "How comparing grows",
+    "engines": "One run on two engines",
     "end_to_end": "Sayings, from the raw articles",
     "transcripts": "Quotations against transcripts",
     "ledger": "The ledger",

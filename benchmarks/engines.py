@@ -1,0 +1,225 @@
+"""The same articles on both engines: the same entities, statements and ids, for every partitioning, and after kill -9 at random moments.
+
+Usage: python -m benchmarks.engines [--articles N] [--partitions 4 8 16] [--kills 5] [--killed N] [--engines local spark] [--work FOLDER]
+
+Prints a Markdown table. Every run is a process of its own, `onrecord run`. The first run reads the articles; the others of the same
+articles are given its table of readings, but for those that are killed, which read too.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from benchmarks.variants import write
+from onrecord import api, wire
+from onrecord.model import Reading, Statement
+
+MASTER = "local-cluster[2,1,1536]"
+LEAST_WAIT = 2.0
+
+
+class Digests(NamedTuple):
+    """What a run came to, each as the beginning of a SHA-256."""
+
+    entities: str
+    statements: str
+    ids: str
+    counts: tuple[int, int, int]
+
+
+def digests(readings: Iterable[Reading], statements: Iterable[Statement]) -> Digests:
+    """Digests over all entities (with article, name, type and mentions), all statements, and all ids; whatever the order."""
+    entities: list[bytes] = []
+    ids: list[str] = []
+    names: set[str] = set()
+    articles = 0
+    for reading in readings:
+        articles += 1
+        for one in reading.entities:
+            names.add(one.id)
+            entities.append(f"{reading.article.id} {one.id} {one.name} {one.type} {one.mentions} {one.labels}".encode())
+        ids += [reading.article.id, *(f"{one.id} {one.speaker} {one.occasion and one.occasion.id}" for one in reading.attributions)]
+    told: list[bytes] = []
+    for statement in statements:
+        told.append(wire.encode(statement))
+        ids += [f"{statement.id} {one.attribution}" for one in statement.versions]
+    return Digests(_sum(entities), _sum(told), _sum(one.encode() for one in ids), (articles, len(names), len(told)))
+
+
+def _sum(found: Iterable[bytes]) -> str:
+    whole = hashlib.sha256()
+    for one in sorted(hashlib.sha256(row).digest() for row in found):
+        whole.update(one)
+    return whole.hexdigest()[:12]
+
+
+class Bench:
+    """Runs over one folder of articles.
+
+    Args:
+        work: where articles and runs go.
+        count: how many articles.
+    """
+
+    def __init__(self, work: Path, count: int) -> None:
+        self.work, self.count = work, count
+        self.articles = work / f"articles-{count}"
+        if not self.articles.exists():
+            write(self.articles, count)
+        self.read: Path | None = None
+
+    def plan(self, name: str, partitions: int) -> Path:
+        """A plan for one run, whose output is empty."""
+        output = self.work / name
+        shutil.rmtree(output, ignore_errors=True)
+        path = self.work / f"{name}.toml"
+        path.write_text(
+            f'inputs = ["{self.articles}"]\noutput = "{output}"\nreader = "rules"\npartitions = {partitions}\n'
+            f'[local]\njobs = 2\nmemory_gb = 2\n[spark]\nmaster = "{MASTER}"\n'
+            'conf = {"spark.driver.memory" = "2g", "spark.executor.memory" = "1536m"}\n',
+            "utf-8",
+        )
+        return path
+
+    def start(self, plan: Path, engine: str) -> subprocess.Popen[bytes]:
+        """A run in a process group of its own."""
+        command = [sys.executable, "-c", "from onrecord.cli import main; main()", "run", str(plan), "--engine", engine]
+        log = plan.with_suffix(".log").open("ab")
+        return subprocess.Popen(command, stdout=log, stderr=log, start_new_session=True, cwd=self.work)
+
+    def whole(self, engine: str, partitions: int, *, fresh: bool = False) -> tuple[Path, float]:
+        """A run without interruption, and its seconds."""
+        name = f"{engine}-{self.count}-{partitions}{'-fresh' if fresh else ''}"
+        plan = self.plan(name, partitions)
+        output = self.work / name
+        if self.read is not None and not fresh:
+            self._give(plan, output)
+        start = time.monotonic()
+        code = self.start(plan, engine).wait()
+        if code not in {0, 1}:
+            raise SystemExit(f"{name} ended with {code}: {plan.with_suffix('.log').read_text()[-3000:]}")
+        self.read = self.read or output / "00-readings"
+        return output, time.monotonic() - start
+
+    def _give(self, plan: Path, output: Path) -> None:
+        """The readings of the first run, under the manifest that the plan asks for."""
+        from onrecord.ingest import spread  # noqa: PLC0415
+        from onrecord.pipeline.engine import manifest  # noqa: PLC0415
+        from onrecord.pipeline.engine.plan import read_plan  # noqa: PLC0415
+
+        read = read_plan(plan)
+        manifest.hold(output, manifest.manifest_of(read, spread(read.inputs)))
+        if self.read is not None:
+            shutil.copytree(self.read, output / "00-readings", copy_function=os.link)
+
+    def killed(self, engine: str, partitions: int, kills: int, seconds: float, dice: random.Random) -> tuple[Path, list[str]]:
+        """A run that is killed so many times, with every process that it started, at random moments; and what it was at."""
+        name = f"{engine}-{self.count}-{partitions}-killed"
+        plan = self.plan(name, partitions)
+        moments = []
+        while len(moments) < kills:
+            running = self.start(plan, engine)
+            try:
+                running.wait(LEAST_WAIT + dice.random() * seconds / 2)
+            except subprocess.TimeoutExpired:
+                os.killpg(running.pid, signal.SIGKILL)
+                running.wait()
+                moments.append(_at(self.work / name))
+                continue
+            shutil.rmtree(self.work / name)  # it was done before its time: once more from the start
+        code = self.start(plan, engine).wait()
+        if code not in {0, 1}:
+            raise SystemExit(f"{name} ended with {code}: {plan.with_suffix('.log').read_text()[-3000:]}")
+        return self.work / name, moments
+
+
+def _at(output: Path) -> str:
+    """The stage that a run was at."""
+    begun = sorted(output.glob("*.begun"))
+    return begun[0].stem[3:] if begun else "between stages"
+
+
+def rows(bench: Bench, engines: list[str], partitionings: list[int]) -> Iterator[tuple[str, Digests, float]]:
+    """Every engine with every partitioning."""
+    for engine in engines:
+        for partitions in partitionings:
+            output, seconds = bench.whole(engine, partitions)
+            done = api.Finished(output)
+            yield f"{engine}, {partitions} partitions", digests(done.readings(), done.statements()), seconds
+
+
+def in_memory(bench: Bench) -> Digests:
+    """What `onrecord read` and `onrecord compare` give."""
+    run = api.read_all(str(bench.articles), options=api.ReadOptions(reader="rules"))
+    return digests(run.readings, api.compare(run.readings))
+
+
+def show(name: str, found: Digests, seconds: float) -> None:
+    """One row of the table."""
+    counts = " | ".join(f"{one:,}" for one in found.counts)
+    print(f"| {name} | {counts} | {found.entities} | {found.statements} | {found.ids} | {seconds:.0f} |", flush=True)
+
+
+def main() -> None:
+    """Print the table; exit code 1 where two runs differ."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", type=int, default=1000)
+    parser.add_argument("--partitions", type=int, nargs="+", default=[4, 8, 16])
+    parser.add_argument("--engines", nargs="+", default=["local", "spark"])
+    parser.add_argument("--kills", type=int, default=5)
+    parser.add_argument("--killed", type=int, default=200, help="articles of the runs that are killed")
+    parser.add_argument("--memory", action="store_true", help="compare with reading and comparing in memory too")
+    parser.add_argument("--work", type=Path)
+    given = parser.parse_args()
+    work = given.work or Path(tempfile.mkdtemp(prefix="onrecord-engines-"))
+    work.mkdir(parents=True, exist_ok=True)
+    print("| run | articles | entities | statements | entities' digest | statements' digest | ids' digest | s |")
+    print("|---|--:|--:|--:|---|---|---|--:|")
+    bench = Bench(work, given.articles)
+    found = {}
+    if given.memory:
+        start = time.monotonic()
+        found["in memory"] = in_memory(bench)
+        show("in memory", found["in memory"], time.monotonic() - start)
+    for name, one, seconds in rows(bench, given.engines, given.partitions):
+        found[name] = one
+        show(name, one, seconds)
+    same = len(set(found.values())) <= 1
+    if given.kills:
+        same &= kills(Bench(work, given.killed), given.engines, given.partitions[0], given.kills)
+    print(f"\n{'All runs over the same articles agree.' if same else 'RUNS DIFFER.'}")
+    sys.exit(0 if same else 1)
+
+
+def kills(bench: Bench, engines: list[str], partitions: int, times: int) -> bool:
+    """Runs that are killed, beside whole ones; whether they agree."""
+    dice = random.Random(7)  # noqa: S311
+    found = set()
+    for engine in engines:
+        output, seconds = bench.whole(engine, partitions, fresh=True)
+        done = api.Finished(output)
+        found.add(digests(done.readings(), done.statements()))
+        show(f"{engine}, not killed", digests(done.readings(), done.statements()), seconds)
+        start = time.monotonic()
+        output, moments = bench.killed(engine, partitions, times, seconds, dice)
+        done = api.Finished(output)
+        one = digests(done.readings(), done.statements())
+        found.add(one)
+        show(f"{engine}, killed at {', '.join(moments)}", one, time.monotonic() - start)
+    return len(found) == 1
+
+
+if __name__ == "__main__":
+    main()
