@@ -18,6 +18,7 @@ from onrecord.api.people import people
 from onrecord.api.reading import ReadOptions, Run, read, read_all
 from onrecord.api.running import Finished, run
 from onrecord.api.samples import article_from_text, sample_articles, sample_draft, sample_transcripts
+from onrecord.api.taking import Slice
 from onrecord.errors import LedgerError
 from onrecord.model import Finding, Judgement, Reading, Statement, Verdict
 from onrecord.query import (
@@ -64,6 +65,7 @@ __all__ = [
     "ReadOptions",
     "Reading",
     "Run",
+    "Slice",
     "Start",
     "Statement",
     "StatementBrief",

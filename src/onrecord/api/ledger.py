@@ -17,6 +17,7 @@ from onrecord.api.checking import Checked, check_upload
 from onrecord.api.keeping import import_judgements, import_readings, rebuild
 from onrecord.api.reading import Progress, ReadOptions, still
 from onrecord.api.settling import ALIASES, settle, settle_all
+from onrecord.api.taking import Slice, take_run
 from onrecord.errors import UsageError
 from onrecord.export import arrow_table, write
 from onrecord.export.dictionary import TABLES
@@ -293,6 +294,14 @@ class Ledger:
             count = len(fresh)
             settle(self.kept, fresh)
         return count, problems
+
+    def import_run(self, folder: str | Path, wanted: Slice | None = None) -> int:
+        """Take a finished run, or some of it; gives the number of its articles that are here now.
+
+        Raises:
+            UsageError: the folder holds no finished run.
+        """
+        return take_run(self.kept, Path(folder), wanted or Slice())
 
     def import_aliases(self, file: Path) -> int:
         """Take curated aliases in the place of those that were imported before; everybody is linked anew. Gives their number.

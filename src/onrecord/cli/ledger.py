@@ -16,6 +16,7 @@ from onrecord import api
 from onrecord.cli.common import complain, console, notice, options_of, progress, put, reading_options
 from onrecord.cli.people import LEDGER_OPTION
 from onrecord.cli.view import clean, shortened
+from onrecord.errors import UsageError
 
 FORMATS = ("jsonl", "csv", "parquet", "webannotation", "schemaorg", "ftm", "prov", "training")
 
@@ -98,15 +99,33 @@ def export_command(ledger: str, out: Path, kind: str) -> None:
 
 
 @click.command("import")
-@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @LEDGER_OPTION
-@click.option("--format", "kind", type=click.Choice(["jsonl", "gdelt", "labelstudio"]), default="jsonl", show_default=True)
-def import_command(files: tuple[Path, ...], ledger: str, kind: str) -> None:
-    """Take readings, GDELT quotations or Label Studio corrections into a ledger."""
+@click.option("--format", "kind", type=click.Choice(["jsonl", "gdelt", "labelstudio", "run"]), default="jsonl", show_default=True)
+@click.option("--speaker", help="Of a run: the sayings of this speaker alone, by name or id.")
+@click.option("--outlet", help="Of a run: what this outlet reports alone.")
+@click.option("--since", metavar="DATE", help="Of a run: from this day on, ISO 8601.")
+@click.option("--until", metavar="DATE", help="Of a run: up to this day.")
+def import_command(files: tuple[Path, ...], ledger: str, kind: str, **slice_of: Any) -> None:
+    """Take readings, GDELT quotations, Label Studio corrections, or the folder of a finished run into a ledger."""
+    wanted = api.Slice(**slice_of)
+    if kind != "run":
+        if not wanted.everything:
+            raise UsageError(
+                "only a run is taken in part", "import", "add --format run, or leave out --speaker, --outlet, --since and --until"
+            )
+        for file in files:
+            if file.is_dir():
+                raise UsageError("a folder", str(file), "name files, or add --format run for the folder of a run")
     with api.Ledger.open(ledger) as opened:
-        count, problems = opened.import_files(files, kind)
+        if kind == "run":
+            count = sum(opened.import_run(folder, wanted) for folder in files)
+            failed = 0
+        else:
+            count, problems = opened.import_files(files, kind)
+            failed = complain(problems)
     notice(f"{count} records are in {ledger}")
-    sys.exit(1 if complain(problems) else 0)
+    sys.exit(1 if failed else 0)
 
 
 @click.command("backup")

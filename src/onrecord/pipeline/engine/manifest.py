@@ -27,7 +27,8 @@ class Manifest:
         version: of onrecord.
         plan: digest of the fields that the result hangs on.
         inputs: digest of the locations, with size and time of change of each file.
-        locations: every location, in order.
+        locations: every location that this run adds, in order.
+        extends: the folder of the run that it adds them to, or None.
         schema: of this file.
     """
 
@@ -35,6 +36,7 @@ class Manifest:
     plan: str
     inputs: str
     locations: tuple[str, ...]
+    extends: str | None = None
     schema: str = SCHEMA
 
 
@@ -48,7 +50,8 @@ def current() -> str:
 
 def manifest_of(plan: Plan, locations: Sequence[str]) -> Manifest:
     """What the manifest of a run must say."""
-    return Manifest(current(), _digest(plan.settles()), _digest([(one, *_changed(one)) for one in locations]), tuple(locations))
+    changed = _digest([(one, *_changed(one)) for one in locations])
+    return Manifest(current(), _digest(plan.settles()), changed, tuple(locations), str(plan.extends) if plan.extends else None)
 
 
 def _digest(value: Any) -> str:
@@ -94,6 +97,22 @@ def read_manifest(folder: Path) -> Manifest:
     """
     try:
         found = json.loads((folder / NAME).read_text("utf-8"))
-        return Manifest(found["version"], found["plan"], found["inputs"], tuple(found["locations"]), found["schema"])
+        return Manifest(found["version"], found["plan"], found["inputs"], tuple(found["locations"]), found["extends"], found["schema"])
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise UsageError("not the folder of a run", str(folder), "name the output of `onrecord run`") from error
+
+
+def before(plan: Plan) -> list[tuple[Path, Manifest]]:
+    """The runs that a plan extends, one by one, the first of all first.
+
+    Raises:
+        UsageError: one is no run, or runs extend each other in a ring.
+    """
+    found: list[tuple[Path, Manifest]] = []
+    folder = plan.extends
+    while folder is not None:
+        if any(folder == known for known, _ in found):
+            raise UsageError("runs extend each other in a ring", str(folder), "name another run")
+        found.append((folder, read_manifest(folder)))
+        folder = Path(found[-1][1].extends) if found[-1][1].extends else None
+    return found[::-1]

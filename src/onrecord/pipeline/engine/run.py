@@ -43,12 +43,13 @@ def run(plan: Plan, engine: str, told: Told = lambda _stage, _rows: None) -> Pat
         EngineError: the engine failed; what is finished is kept.
     """
     locations = spread(plan.inputs)
-    known = set(manifest.read_manifest(plan.extends).locations) if plan.extends else set()
-    locations = [one for one in locations if one not in known]
+    older = manifest.before(plan)
+    known = [one for _, run in older for one in run.locations]
+    locations = [one for one in locations if one not in set(known)]
     manifest.hold(plan.output, manifest.manifest_of(plan, locations))
     orders = orders_of(plan)
     tables = {
-        "sources": _sources(plan, locations),
+        "sources": _sources(plan, locations, len(known)),
         "verdicts": _verdicts(plan.output, orders),
     }
     with closing(engine_named(engine, plan)) as made:
@@ -65,7 +66,7 @@ def finish(engine: Engine, stages: Iterable[Stage], tables: dict[str, Table], pl
             begun.mkdir(exist_ok=True)
             engine.run(stage, tables, begun)
             begun.rename(folder)
-        older = (plan.extends / folder.name,) if plan.extends and stage.costly else ()
+        older = [one / folder.name for one, _ in manifest.before(plan)] if stage.costly else []
         tables[stage.name] = Table((*older, folder), stage.gives)
         told(stage.name, count(tables[stage.name]))
 
@@ -117,9 +118,8 @@ def _judgements(path: Path | None) -> list[Judgement]:
     return found
 
 
-def _sources(plan: Plan, locations: Sequence[str]) -> Table:
-    """The locations, dealt out to as many files as there are partitions."""
-    known = len(manifest.read_manifest(plan.extends).locations) if plan.extends else 0
+def _sources(plan: Plan, locations: Sequence[str], known: int) -> Table:
+    """The locations, dealt out to as many files as there are partitions; numbered after those that earlier runs know."""
     folder = plan.output / "sources"
     if not folder.exists():
         begun = folder.with_suffix(".begun")
