@@ -53,21 +53,30 @@ def run(plan: Plan, engine: str, told: Told = lambda _stage, _rows: None) -> Pat
         "verdicts": _verdicts(plan.output, orders),
     }
     with closing(engine_named(engine, plan)) as made:
-        finish(made, flow(orders, lambda name: count(tables[name])), tables, plan, told)
+        finish(made, flow(orders, lambda name: count(tables[name])), tables, plan.output, told, [folder for folder, _ in older])
     return plan.output
 
 
-def finish(engine: Engine, stages: Iterable[Stage], tables: dict[str, Table], plan: Plan, told: Told) -> None:
-    """Make every table that is not there yet, and put it among the tables."""
+def finish(engine: Engine, stages: Iterable[Stage], tables: dict[str, Table], output: Path, told: Told, older: Sequence[Path] = ()) -> None:
+    """Make every table that is not there yet, and put it among the tables.
+
+    Args:
+        engine: what makes them.
+        stages: in order.
+        tables: those that are there before; added to.
+        output: the folder in which each gets a folder of its own.
+        told: is called with each stage and its number of rows.
+        older: folders of runs whose costly tables are part of this run's.
+    """
     for number, stage in enumerate(stages):
-        folder = plan.output / f"{number:02d}-{stage.name}"
+        folder = output / f"{number:02d}-{stage.name}"
         if not folder.exists():
             begun = folder.with_suffix(".begun")
             begun.mkdir(exist_ok=True)
             engine.run(stage, tables, begun)
             begun.rename(folder)
-        older = [one / folder.name for one, _ in manifest.before(plan)] if stage.costly else []
-        tables[stage.name] = Table((*older, folder), stage.gives)
+        before = tuple(one / folder.name for one in older) if stage.costly else ()
+        tables[stage.name] = Table((*before, folder), stage.gives)
         told(stage.name, count(tables[stage.name]))
 
 
