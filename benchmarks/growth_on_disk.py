@@ -2,10 +2,10 @@
 
 Usage: python -m benchmarks.growth_on_disk [--work FOLDER] [SIZE ...]
 
-Prints a Markdown table. The reports are sentences of campaign transcripts, a fifth of the words left out from their second use on; a fifth of
-the reports are cut from others; two speakers in three are known. `one speaker` gives a tenth of all reports to one speaker; `one saying`
-prints one sentence in a tenth of them. Blocking, judging and grouping are seconds by the clock; the exponent is that of the seconds of
-processors, of all processes together. Memory is what all processes hold at once at most.
+Prints a Markdown table. The reports are sentences of campaign transcripts, a fifth of the words left out from the second use on; a
+fifth of the reports are cut from others; two speakers in three are known. `one speaker` gives a tenth of all reports to one speaker; `one
+saying` prints one sentence in a tenth of them. Blocking, judging and grouping are seconds by the clock; the exponent is that of the
+seconds of processors, of all processes together. Memory is what all processes hold at once at most.
 """
 
 from __future__ import annotations
@@ -151,7 +151,7 @@ def apart(size: int, shape: str, work: Path) -> dict[str, float]:
     watcher.join()
     if running.returncode:
         raise SystemExit(f"{size} {shape} failed")
-    return {**json.loads(out), "memory": peak / 1e9}
+    return {**json.loads(out.splitlines()[-1]), "memory": peak / 1e9}
 
 
 def main() -> None:
@@ -166,10 +166,8 @@ def main() -> None:
         print(json.dumps(measure(given.sizes[0], given.one, work)))
         return
     sizes = given.sizes or list(SIZES)
-    print(
-        "| attributions | pairs an attribution | sayings | blocking, s | judging, s | grouping, s | processor s | exponent | peak, GB | disk, GB |"
-    )
-    print("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|")
+    heads = ("pairs an attribution", "sayings", *(f"{step}, s" for step in STEPS), "processors, s", "exponent", "peak, GB", "disk, GB")
+    print(f"| attributions | {' | '.join(heads)} |\n|---|{'--:|' * len(heads)}")
     last: tuple[int, float] | None = None
     for size, shape in [(size, SHAPES[0]) for size in sizes] + [(SKEWED, shape) for shape in SHAPES[1:]]:
         row = apart(size, shape, work / "run")

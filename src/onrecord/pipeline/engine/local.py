@@ -108,6 +108,7 @@ def connected(memory: int, threads: int, near: Path) -> duckdb.DuckDBPyConnectio
     door.execute(f"SET threads = {threads}")
     door.execute(f"SET temp_directory = '{near / 'spilled'}'")
     door.execute("SET preserve_insertion_order = false")
+    door.execute("SET enable_progress_bar = false")
     door.execute("SET partitioned_write_flush_threshold = 20480")
     door.execute("CREATE MACRO pmod(a, n) AS ((a % n) + n) % n")
     return door
