@@ -42,8 +42,10 @@ class LocalEngine:
     """
 
     name = "local"
+    moved: dict[str, int]  # bytes that each stage brought together, compressed
 
     def __init__(self, jobs: int, memory: int, partitions: int) -> None:
+        self.moved = {}
         self._jobs, self._memory, self._partitions = jobs, memory, partitions
         self._desks = Desks(jobs)
 
@@ -81,6 +83,7 @@ class LocalEngine:
                 )
             fresh.mkdir(exist_ok=True)
             fresh.rename(folder)
+        self.moved[stage.name] = sum(file.stat().st_size for file in folder.rglob("*.parquet"))
         order = f" ORDER BY {', '.join((*stage.by, *stage.order))}" if stage.step else ""
         found = []
         for number in range(self._partitions):

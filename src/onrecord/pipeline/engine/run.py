@@ -42,19 +42,24 @@ def run(plan: Plan, engine: str, told: Told = lambda _stage, _rows: None) -> Pat
         UsageError: the folder holds another run, or there is no such engine, or it is not installed.
         EngineError: the engine failed; what is finished is kept.
     """
-    locations = spread(plan.inputs)
-    older = manifest.before(plan)
-    known = [one for _, run in older for one in run.locations]
-    locations = [one for one in locations if one not in set(known)]
-    manifest.hold(plan.output, manifest.manifest_of(plan, locations))
+    _, tables = prepared(plan)
     orders = orders_of(plan)
-    tables = {
-        "sources": _sources(plan, locations, len(known)),
-        "verdicts": _verdicts(plan.output, orders),
-    }
+    older = [folder for folder, _ in manifest.before(plan)]
     with closing(engine_named(engine, plan)) as made:
-        finish(made, flow(orders, lambda name: count(tables[name])), tables, plan.output, told, [folder for folder, _ in older])
+        finish(made, flow(orders, lambda name: count(tables[name])), tables, plan.output, told, older)
     return plan.output
+
+
+def prepared(plan: Plan) -> tuple[list[str], dict[str, Table]]:
+    """The locations that a run adds, and the tables that it begins with; its folder is its own from now on.
+
+    Raises:
+        UsageError: the folder holds another run, or something else.
+    """
+    known = [one for _, run in manifest.before(plan) for one in run.locations]
+    locations = [one for one in spread(plan.inputs) if one not in set(known)]
+    manifest.hold(plan.output, manifest.manifest_of(plan, locations))
+    return locations, {"sources": _sources(plan, locations, len(known)), "verdicts": _verdicts(plan.output, orders_of(plan))}
 
 
 def finish(engine: Engine, stages: Iterable[Stage], tables: dict[str, Table], output: Path, told: Told, older: Sequence[Path] = ()) -> None:
