@@ -35,7 +35,6 @@ from onrecord.pipeline.engine.local import LocalEngine
 from onrecord.pipeline.engine.orders import Orders
 from onrecord.pipeline.engine.rows import number_of, pack, table
 from onrecord.pipeline.engine.run import count, finish
-from onrecord.pipeline.engine.sayings import slim
 from onrecord.pipeline.engine.stage import Table
 from onrecord.pipeline.pool import Plan as Manner
 from onrecord.statements.features import bag
@@ -74,7 +73,8 @@ def reports(size: int, shape: str) -> Iterator[Report]:
         words = bag(phrase(line))
         if words.phrase.terms:
             one = content_id("att", number)
-            yield slim(Report(one, content_id("art", number), 0, False, words, speaker, None, None, None, None))  # noqa: FBT003
+            article = content_id("art", number)
+            yield Report(one, article, 0, False, words, speaker, None, None, None, None, attribution=one)  # noqa: FBT003
 
 
 def measure(size: int, shape: str, work: Path) -> dict[str, float]:
@@ -84,7 +84,7 @@ def measure(size: int, shape: str, work: Path) -> dict[str, float]:
     folder.mkdir(parents=True)
     with pq.ParquetWriter(folder / "part-00000.parquet", schemas.REPORTS, compression="zstd") as first:
         writers = [first, *(pq.ParquetWriter(folder / f"part-{n:05d}.parquet", schemas.REPORTS, compression="zstd") for n in range(1, 16))]
-        rows = ((number_of(one.id), one.length, pack(one)) for one in reports(size, shape))
+        rows = ((number_of(one.id), number_of(one.id), one.length, pack(one)) for one in reports(size, shape))
         for place, batch in enumerate(table(rows, schemas.REPORTS)):
             writers[place % len(writers)].write_batch(batch)
         for writer in writers[1:]:

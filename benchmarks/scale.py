@@ -100,9 +100,8 @@ def main() -> None:
         print(f"| {name} | {1000 * row[0]:.1f} | {row[1]:,.0f} | {row[2]:,.0f} |")
     print(f"| all | {1000 * total[0]:.1f} | {total[1]:,.0f} | {total[2]:,.0f} |")
     print(f"\nArticles a second for one processor: {1 / total[0]:.1f}.\n")
-    print(
-        f"| articles | processor hours | hours on 10 machines of {CORES} processors | kept, TB | brought together, TB |\n|---|--:|--:|--:|--:|"
-    )
+    heads = ("processor hours", f"hours on 10 machines of {CORES} processors", "kept, TB", "brought together, TB")
+    print(f"| articles | {' | '.join(heads)} |\n|---|{'--:|' * len(heads)}")
     for size in SIZES:
         hours = total[0] * size / 3600
         print(f"| {size:,} | {hours:,.0f} | {hours / (10 * CORES):,.1f} | {total[1] * size / 1e12:,.2f} | {total[2] * size / 1e12:,.2f} |")

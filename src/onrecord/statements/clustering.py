@@ -35,13 +35,26 @@ def cluster(readings: Iterable[Reading], judgements: Sequence[Judgement] = ()) -
     Returns:
         one group for each saying, those with a single report too, by hub's article and place.
     """
-    judged_by = {one for judgement in judgements if judgement.about in _ABOUT for one in (judgement.a, judgement.b)}
-    found = reports(readings, judged_by)
+    found = reports(readings, whole(judgements))
     return tuple(group(found, list(judged(found, pairs(found))), judgements))
+
+
+def whole(judgements: Iterable[Judgement]) -> frozenset[str]:
+    """The attributions that are not taken in parts, since somebody has judged them."""
+    return frozenset(one for judgement in judgements if judgement.about in _ABOUT for one in (judgement.a, judgement.b))
 
 
 def group(found: Sequence[Report], links: Sequence[Judged], judgements: Sequence[Judgement] = ()) -> list[Group]:
     """Group reports by the pairs that hold."""
+    return grouped(found, links, judgements)[0]
+
+
+def grouped(found: Sequence[Report], links: Sequence[Judged], judgements: Sequence[Judgement] = ()) -> tuple[list[Group], list[str]]:
+    """Group reports by the pairs that hold, and tell the id of each report's group.
+
+    Reports that no chain of pairs and of parts of one attribution connects never meet, so the reports of one connected component give, by themselves, the groups that
+    they give among all others; but for the groups that they repeat on another occasion, which may lie elsewhere.
+    """
     edges, repeats, barred = _edges(found, links, judgements)
     hubs = _settled(found, _seated(found, edges, _attach(found, edges, barred)))
     members: dict[int, list[int]] = defaultdict(list)
@@ -55,7 +68,8 @@ def group(found: Sequence[Report], links: Sequence[Judged], judgements: Sequence
             linked[one].add(ids[other])
             linked[other].add(ids[one])
     order = sorted(members, key=lambda index: (found[index].article, found[index].place, found[index].id))
-    return [_grouped(found, hub, {index: hubs[index][1] for index in members[hub]}, ids[hub], linked[hub]) for hub in order]
+    groups = [_grouped(found, hub, {index: hubs[index][1] for index in members[hub]}, ids[hub], linked[hub]) for hub in order]
+    return groups, [ids[hubs[index][0]] for index in range(len(found))]
 
 
 def _grouped(found: Sequence[Report], hub: int, scores: Mapping[int, Score], identity: str, repeats: set[str]) -> Group:
@@ -182,11 +196,17 @@ def _settled(found: Sequence[Report], hubs: Mapping[int, tuple[int, Score]]) -> 
             shared = [index for index in some if index not in set(alone)]
             weak = [index for index in alone if shared and found[index].bag.mass < _LEAST_MASS]
             for index in weak:
-                beside = min(shared, key=lambda other: (abs(other - index), other))
+                beside = _nearest(some, index, shared)
                 settled[index] = (hubs[beside][0], hubs[beside][1])
             rest = [index for index in alone if index not in set(weak)]
             settled.update((index, (rest[0], Score(1.0))) for index in rest)
     return settled
+
+
+def _nearest(some: Sequence[int], index: int, among: Iterable[int]) -> int:
+    """Of some parts of an attribution, in order, the one that is the fewest parts away."""
+    place = some.index(index)
+    return min(among, key=lambda other: (abs(some.index(other) - place), other))
 
 
 def _support(edges: Edges, index: int, members: Sequence[int]) -> float:

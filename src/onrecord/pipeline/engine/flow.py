@@ -61,7 +61,7 @@ def _copies() -> Iterator[Stage]:
 
 def _sayings(orders: Orders, count: Count) -> Iterator[Stage]:
     """Which attributions report one saying."""
-    yield Stage("reports", schemas.REPORTS, of="readings_done", step=sayings.report)
+    yield Stage("reports", schemas.REPORTS, of="readings_done", step=sayings.report(orders))
     yield from matching(orders, count)
 
 

@@ -121,6 +121,10 @@ REPORT_EDGES = """
 SELECT a, b FROM links WHERE NOT again
 UNION
 SELECT v.a, v.b FROM verdicts v JOIN reports x ON v.a = x.report JOIN reports y ON v.b = y.report WHERE v.same
+UNION
+SELECT f.first, r.report FROM reports r
+JOIN (SELECT attribution, min(report) AS first FROM reports GROUP BY attribution HAVING count(*) > 1) f ON r.attribution = f.attribution
+WHERE r.report <> f.first
 """
 
 GROUPS = """
@@ -141,7 +145,7 @@ SELECT one AS statement, other FROM pairs UNION SELECT other, one FROM pairs
 
 LEFT_OUT = """
 WITH told AS (
-  SELECT m.statement, s.article, s.day, s.speaker, s.occasion FROM members m JOIN spoken s ON m.report = s.attribution
+  SELECT m.statement, s.article, s.day, s.speaker, s.occasion FROM members m JOIN spoken s ON m.attribution = s.attribution
 ), places AS (SELECT DISTINCT statement, article, day FROM told),
 sized AS (SELECT statement, count(*) AS many FROM places GROUP BY statement),
 beside AS (

@@ -15,8 +15,7 @@ from onrecord.pipeline.engine import schemas
 from onrecord.pipeline.engine.orders import Orders
 from onrecord.pipeline.engine.rows import Batches, Row, Step, groups, number_of, pack, rows, table, unpack
 from onrecord.statements.blocking import RARE, WIDE, candidates_of, chosen
-from onrecord.statements.clustering import group
-from onrecord.statements.features import Bag
+from onrecord.statements.clustering import grouped, whole
 from onrecord.statements.judging import Judged, Known, judged
 from onrecord.statements.reports import Report, reports
 
@@ -40,19 +39,14 @@ def speak(batches: Batches) -> Batches:
     return table(found(), schemas.SPOKEN)
 
 
-def report(batches: Batches) -> Batches:
+def report(orders: Orders) -> Step:
     """Readings to their reports."""
-    found = (one for row in rows(batches) for one in reports([unpack(row["record"], Reading)]))
-    return table(((number_of(one.id), one.length, pack(slim(one))) for one in found), schemas.REPORTS)
+    return partial(_report, whole(orders.judgements))
 
 
-def slim(one: Report) -> Report:
-    """A report without its article's text, which no comparison looks at."""
-    return replace(one, bag=_slim(one.bag), pieces=tuple(map(_slim, one.pieces)), holds=tuple(map(_slim, one.holds)))
-
-
-def _slim(bag: Bag) -> Bag:
-    return replace(bag, phrase=replace(bag.phrase, text=""))
+def _report(undivided: frozenset[str], batches: Batches) -> Batches:
+    found = (one for row in rows(batches) for one in reports([unpack(row["record"], Reading)], undivided))
+    return table(((number_of(one.id), number_of(one.attribution), one.length, pack(one)) for one in found), schemas.REPORTS)
 
 
 def keys(batches: Batches) -> Batches:
@@ -120,14 +114,14 @@ def _place(one: Report) -> tuple[str, int, str]:
 
 
 def group_reports(orders: Orders) -> Step:
-    """The reports and links of one component to its groups: a row for each member, with the group on the hub's."""
+    """The reports and links of one component to its groups: a row for each report, with the group on one of them."""
     return partial(_group_reports, orders)
 
 
 def _group_reports(orders: Orders, batches: Batches) -> Batches:
     judgements = orders.sayings()
 
-    def found() -> Iterator[tuple[Any, ...]]:
+    def made() -> Iterator[tuple[Any, ...]]:
         for _, its in groups(batches, "component"):
             there: dict[int, Report] = {}
             links: list[tuple[int, int, Score]] = []
@@ -140,15 +134,17 @@ def _group_reports(orders: Orders, batches: Batches) -> Batches:
             place = {number: index for index, number in enumerate(order)}
             sound = [Judged(min(place[a], place[b]), max(place[a], place[b]), score, repeat=False) for a, b, score in links]
             listed = [there[number] for number in order]
-            for one in group(listed, sorted(sound, key=lambda link: (link.a, link.b)), judgements):
-                yield from _members(one, {report.id: report for report in listed})
+            found, homes = grouped(listed, sorted(sound, key=lambda link: (link.a, link.b)), judgements)
+            yield from _members(found, listed, homes)
 
-    return table(found(), schemas.MEMBERS)
+    return table(made(), schemas.MEMBERS)
 
 
-def _members(one: Group, there: dict[str, Report]) -> Iterator[tuple[str, int, str, bytes | None]]:
-    for member in one.members:
-        yield one.id, number_of(member), there[member].article, pack(one) if member == one.hub else None
+def _members(found: Sequence[Group], listed: Sequence[Report], homes: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+    """A row for each report; each group stands on the row of one of its reports."""
+    left = {one.id: pack(one) for one in found}
+    for one, home in zip(listed, homes, strict=True):
+        yield home, number_of(one.id), number_of(one.attribution), one.article, left.pop(home, None)
 
 
 def state(batches: Batches) -> Batches:
