@@ -1,6 +1,7 @@
 """The same articles on both engines: the same entities, statements and ids, for every partitioning, and after kill -9 at random moments.
 
-Usage: python -m benchmarks.engines [--articles N] [--partitions 4 8 16] [--kills 5] [--killed N] [--engines local spark] [--work FOLDER]
+Usage: python -m benchmarks.engines [--articles N] [--partitions 4 8 16] [--kills 5] [--killed N] [--engines local spark]
+           [--master MASTER] [--memory] [--work FOLDER]
 
 Prints a Markdown table. Every run is a process of its own, `onrecord run`. The first run reads the articles; the others of the same
 articles are given its table of readings, but for those that are killed, which read too.
@@ -71,10 +72,11 @@ class Bench:
     Args:
         work: where articles and runs go.
         count: how many articles.
+        master: Spark's master.
     """
 
-    def __init__(self, work: Path, count: int) -> None:
-        self.work, self.count = work, count
+    def __init__(self, work: Path, count: int, master: str) -> None:
+        self.work, self.count, self.master = work, count, master
         self.articles = work / f"articles-{count}"
         if not self.articles.exists():
             write(self.articles, count)
@@ -87,7 +89,7 @@ class Bench:
         path = self.work / f"{name}.toml"
         path.write_text(
             f'inputs = ["{self.articles}"]\noutput = "{output}"\nreader = "rules"\npartitions = {partitions}\n'
-            f'[local]\njobs = 2\nmemory_gb = 2\n[spark]\nmaster = "{MASTER}"\n'
+            f'[local]\njobs = 2\nmemory_gb = 2\n[spark]\nmaster = "{self.master}"\n'
             'conf = {"spark.driver.memory" = "2g", "spark.executor.memory" = "1536m"}\n',
             "utf-8",
         )
@@ -180,6 +182,7 @@ def main() -> None:
     parser.add_argument("--engines", nargs="+", default=["local", "spark"])
     parser.add_argument("--kills", type=int, default=5)
     parser.add_argument("--killed", type=int, default=200, help="articles of the runs that are killed")
+    parser.add_argument("--master", default=MASTER, help="Spark's master")
     parser.add_argument("--memory", action="store_true", help="compare with reading and comparing in memory too")
     parser.add_argument("--work", type=Path)
     given = parser.parse_args()
@@ -187,7 +190,7 @@ def main() -> None:
     work.mkdir(parents=True, exist_ok=True)
     print("| run | articles | entities | statements | entities' digest | statements' digest | ids' digest | s |")
     print("|---|--:|--:|--:|---|---|---|--:|")
-    bench = Bench(work, given.articles)
+    bench = Bench(work, given.articles, given.master)
     found = {}
     if given.memory:
         start = time.monotonic()
@@ -198,7 +201,7 @@ def main() -> None:
         show(name, one, seconds)
     same = len(set(found.values())) <= 1
     if given.kills:
-        same &= kills(Bench(work, given.killed), given.engines, given.partitions[0], given.kills)
+        same &= kills(Bench(work, given.killed, given.master), given.engines, given.partitions[0], given.kills)
     print(f"\n{'All runs over the same articles agree.' if same else 'RUNS DIFFER.'}")
     sys.exit(0 if same else 1)
 

@@ -52,8 +52,9 @@ def group(found: Sequence[Report], links: Sequence[Judged], judgements: Sequence
 def grouped(found: Sequence[Report], links: Sequence[Judged], judgements: Sequence[Judgement] = ()) -> tuple[list[Group], list[str]]:
     """Group reports by the pairs that hold, and tell the id of each report's group.
 
-    Reports that no chain of pairs and of parts of one attribution connects never meet, so the reports of one connected component give, by themselves, the groups that
-    they give among all others; but for the groups that they repeat on another occasion, which may lie elsewhere.
+    Reports that no chain of pairs and of parts of one attribution connects never meet, so the reports of one connected component give,
+    by themselves, the groups that they give among all others; but for the groups that they repeat on another occasion, which may lie
+    elsewhere.
     """
     edges, repeats, barred = _edges(found, links, judgements)
     hubs = _settled(found, _seated(found, edges, _attach(found, edges, barred)))
