@@ -6,12 +6,14 @@ processor seconds, loading left out. The first run sets the others up under `bui
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from benchmarks.peers import places
@@ -95,7 +97,9 @@ def _row(tool: Tool, tally: Tally, seconds: float, load: float, number: int) -> 
 
 def main() -> None:
     """Print the table."""
-    asked = list(articles())
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--articles", type=int, help="the first so many alone")
+    asked = list(islice(articles(), parser.parse_args().articles))
     quotations = [sources for one in asked for _, sources in one.quotations]
     speech = [sources for sources in quotations if sources is not None]
     words = sum(len(one.text.split()) for one in asked)

@@ -13,6 +13,7 @@ import json
 import sys
 import time
 from collections.abc import Sequence
+from importlib import import_module
 from typing import Any
 
 import numpy as np
@@ -71,6 +72,8 @@ def main() -> None:
     """Answer every text."""
     begun = time.process_time()
     nlp = wide() if sys.argv[1] == "wide" else spacy.load(SMALL)
+    if "quotations" in sys.argv:
+        import_module("textacy.extract")
     print(json.dumps({"load_s": time.process_time() - begun}), flush=True)
     texts = [json.loads(line)["text"] for line in sys.stdin]
     begun = time.process_time()
