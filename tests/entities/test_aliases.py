@@ -27,6 +27,12 @@ def test_json_lines_csv_and_follow_the_money_say_the_same() -> None:
     assert read_aliases(lines({}), "a").entries == read_aliases(csv, "a").entries == read_aliases(json.dumps(entity), "a").entries
 
 
+@pytest.mark.parametrize("text", ["x" * 200_000 + ",type\n", "name,type,aliases,source\n" + "x" * 200_000 + ",person,y,z\n"])
+def test_a_field_without_end_is_an_error(text: str) -> None:
+    with pytest.raises(RecordError, match="not CSV"):
+        read_aliases(text, "a.csv")
+
+
 def test_both_names_are_found() -> None:
     found = read_aliases(lines({}), "a.jsonl").same("lodge of brine", "BL")
     assert found is not None

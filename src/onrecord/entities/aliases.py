@@ -116,6 +116,13 @@ def read_aliases(text: str, where: str) -> Aliases:
 def csv_rows(text: str, where: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """Lines of a CSV file, with their place."""
     reader = csv.DictReader(io.StringIO(text, newline=""))
+    try:
+        yield from _csv_rows(reader, text, where)
+    except csv.Error as error:
+        raise RecordError(f"not CSV: {error}", f"{where} line {reader.line_num}", "save it as CSV again, or give JSON Lines") from error
+
+
+def _csv_rows(reader: csv.DictReader[str], text: str, where: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
     missing = {"name", "type", "aliases", "source"} - set(reader.fieldnames or ())
     if missing and text.strip():
         raise RecordError(f"columns missing: {', '.join(sorted(missing))}", where, "the first line names the columns: " + ", ".join(FIELDS))
