@@ -71,7 +71,7 @@ def reports(size: int, shape: str) -> Iterator[Report]:
         if number % TENTH == 0 and shape == "one saying":
             line = longest
         words = bag(phrase(line))
-        if words.phrase.terms:
+        if words.forms:
             one = content_id("att", number)
             article = content_id("art", number)
             yield Report(one, article, 0, False, words, speaker, None, None, None, None, attribution=one)  # noqa: FBT003
