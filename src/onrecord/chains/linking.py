@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,6 +13,7 @@ from onrecord.chains.wordlist import wordlist
 from onrecord.model import Attribution, Interval, Occasion, Reading, content_id
 
 NEAR_DAYS = 1
+MOST = 1000  # occasions that are held against each other; of a speaker with more, those of a month, and of those so many at a time
 _EMPTY = wordlist("the a an of in at on and for to event conference meeting speech forum rally hall")
 _SPOKEN = frozenset({"speech", "event", "debate", "press conference", "hearing", "video"})
 
@@ -37,7 +38,7 @@ def link_occasions(readings: Iterable[Reading]) -> list[Reading]:
 
     Two occasions of one speaker in different articles are one when their names agree, or their places, or their days with
     a medium that fits, and nothing contradicts: neither the days, nor the places, nor the media. Linking runs within one
-    speaker's occasions only, so its cost grows with the busiest speaker, not with the corpus.
+    speaker's occasions only, and of a speaker with very many within each month, so its cost grows as the corpus does.
     """
     given = list(readings)
     told: dict[str, list[Told]] = defaultdict(list)
@@ -57,11 +58,26 @@ def shared_ids(ones: Iterable[Told]) -> dict[str, str]:
     An occasion of two speakers may get two such ids: the lesser holds.
     """
     shared: dict[str, str] = {}
-    for group in _groups(ones):
-        if len(group) > 1:
-            identity = content_id("occ", *sorted(one.id for one in group))
-            shared.update((one.id, identity) for one in group)
+    for some in _portions(sorted(ones, key=lambda told: told.id)):
+        for group in _groups(some):
+            if len(group) > 1:
+                identity = content_id("occ", *sorted(one.id for one in group))
+                shared.update((one.id, identity) for one in group)
     return shared
+
+
+def _portions(ones: Sequence[Told]) -> Iterator[Sequence[Told]]:
+    """The occasions that are held against each other: all, or those of a month that are named alike, `MOST` at a time."""
+    if len(ones) <= MOST:
+        yield ones
+        return
+    months: dict[str, list[Told]] = defaultdict(list)
+    for one in ones:
+        months[one.first.isoformat()[:7] if one.first else ""].append(one)
+    for _, month in sorted(months.items()):
+        month.sort(key=lambda told: (sorted(told.name), sorted(told.place), told.first or date.max, told.id))
+        for start in range(0, len(month), MOST):
+            yield month[start : start + MOST]
 
 
 def with_occasions(reading: Reading, shared: Mapping[str, str]) -> Reading:
