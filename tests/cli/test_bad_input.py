@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from onrecord.cli.main import group
+from onrecord.errors import OnrecordError
 
 GOOD = "“We will keep the ferry,” the mayor, Ansa Brook, said on Monday. She said that fares would not rise."
 
@@ -105,6 +106,18 @@ def test_a_file_name_that_is_no_utf8_is_read(tmp_path: Path) -> None:
     assert isinstance(reading["article"], dict)
     assert reading["article"]["file"] == f"{tmp_path}/quay\ufffd.txt"
     assert problem["where"] == f"{tmp_path}/void\ufffd.txt"
+
+
+def test_names_that_utf8_cannot_write_are_taken(good: Path, tmp_path: Path) -> None:
+    odd = "Quay \udcff"
+    (reading,) = rows(run("--json", "--outlet", odd, str(good)))
+    assert isinstance(reading["article"], dict)
+    assert reading["article"]["outlet"] == "Quay \ufffd"
+    place = str(tmp_path / "a.ledger")
+    assert CliRunner().invoke(group, ["add", "--reader", "rules", "--outlet", odd, "--ledger", place, str(good)]).exit_code == 0
+    judged = CliRunner().invoke(group, ["same", odd, "Ansa Brook", "--ledger", place])
+    assert isinstance(judged.exception, OnrecordError)
+    assert "nobody has that name" in str(judged.exception)
 
 
 @pytest.mark.parametrize("what", ["name", "wording", "date"])

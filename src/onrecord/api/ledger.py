@@ -25,6 +25,7 @@ from onrecord.ingest import pages
 from onrecord.ledger import Ledger as Kept
 from onrecord.model import Judgement, Problem, Reading, Statement, Verdict
 from onrecord.pipeline.across import aliases_from
+from onrecord.text.control import whole
 
 HIT_COLUMNS = (
     "attribution", "day", "speaker", "kind", "words", "cue", "source", "via",
@@ -136,6 +137,7 @@ class Ledger:
         Raises:
             UsageError: more than one entity has that name.
         """
+        name = whole(name)
         found = self.kept.find_entities(name)
         if len(found) > 1:
             raise UsageError(f"{len(found)} entities have that name: {', '.join(found)}", name, "name it by its id")
@@ -232,7 +234,7 @@ class Ledger:
             UsageError: it is about nothing that can be judged.
         """
         at = datetime.now(UTC).isoformat(timespec="seconds")
-        self.kept.put_judgements([Judgement(about, a, b, verdict, None, {}, by, at)])
+        self.kept.put_judgements([Judgement(about, a, b, verdict, None, {}, whole(by), at)])
         settle(self.kept)
 
     def judge_names(self, a: str, b: str, verdict: Verdict, *, by: str) -> None:
@@ -241,7 +243,7 @@ class Ledger:
         Raises:
             UsageError: nobody, or more than one, has that name in the ledger.
         """
-        self.judge("entity", self._one(a), self._one(b), verdict, by=by)
+        self.judge("entity", self._one(whole(a)), self._one(whole(b)), verdict, by=by)
 
     def _one(self, name: str) -> str:
         found = self.kept.find_entities(name)

@@ -6,7 +6,7 @@ from onrecord.articles.credit import credit_of
 from onrecord.articles.dates import iso
 from onrecord.articles.decode import declared_in_html, decode
 from onrecord.articles.docx import read_docx
-from onrecord.articles.facts import host_of
+from onrecord.articles.facts import host_of, tidy
 from onrecord.articles.html import read_html
 from onrecord.articles.language import language_of
 from onrecord.articles.plain import Read, read_plain
@@ -69,7 +69,7 @@ def _article(page: Page, read: Read, notes: tuple[str, ...], dates: tuple[str | 
     facts = read.facts
     lines = [span.of(read.text) for span in read.body]
     url = page.url or facts.url
-    source = facts.outlet or outlet or host_of(url)
+    source = facts.outlet or tidy(outlet) or host_of(url)
     ranked = ((facts.published, "metadata"), (dates[0], "user"), (dates[1], "guess"))
     published, origin = next(((day, why) for day, why in ranked if day), (None, None))
     return Article(
