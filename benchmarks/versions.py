@@ -51,11 +51,11 @@ def lines(reader: str, jobs: int) -> Iterator[tuple[str, bytes]]:
     yield from (("explanations", json.dumps(answer).encode()) for answer in answers)
 
 
-def digests(found: Iterable[tuple[str, bytes]]) -> dict[str, str]:
+def digests(said: Iterable[tuple[str, bytes]]) -> dict[str, str]:
     """One digest for each kind; the folder that the corpus lies in does not count."""
     here = str(sample()).encode()
     kinds: dict[str, list[bytes]] = {}
-    for kind, line in found:
+    for kind, line in said:
         kinds.setdefault(kind, []).append(line.replace(here, b""))
     return {kind: sha256(b"\n".join(some)).hexdigest()[:12] for kind, some in kinds.items()}
 
@@ -81,19 +81,26 @@ class Way:
         return dict(json.loads(done.stdout))
 
 
-def ready(name: str) -> str | None:
-    """A Python of that name with the pinned requirements; None where there is none, or where it is the one that runs this."""
-    found = shutil.which(name)
-    if found is None or subprocess.run([found, "-c", "pass"], capture_output=True, check=False).returncode:
-        return None
-    version = subprocess.run(
-        [found, "-c", "import sys; print(*sys.version_info[:2], sep='.')"], stdout=subprocess.PIPE, text=True, check=True
-    )
-    if version.stdout.strip() == f"{sys.version_info[0]}.{sys.version_info[1]}":
-        return None
-    folder = PLACE / version.stdout.strip()
+def found(name: str) -> tuple[str, str] | None:
+    """The first Python of that name that runs, on the path or where pyenv keeps them, and its version; None where there is none."""
+    for place in (shutil.which(name), *map(str, sorted(Path.home().glob(f".pyenv/versions/*/bin/{name}")))):
+        if place:
+            asked = [place, "-c", "import sys; print(*sys.version_info[:2], sep='.')"]
+            done = subprocess.run(asked, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, check=False)
+            if done.returncode == 0:
+                return place, done.stdout.strip()
+    return None
+
+
+def ready(python: str, version: str) -> str:
+    """The Python of an environment with the pinned requirements, set up once.
+
+    Raises:
+        CalledProcessError: pip failed.
+    """
+    folder = PLACE / version
     if not (folder / ".ready").exists():
-        subprocess.run([found, "-m", "venv", str(folder)], check=True)
+        subprocess.run([python, "-m", "venv", str(folder)], check=True)
         lock = ["--require-hashes", "-r", str(ROOT / "requirements/lock.txt")]
         subprocess.run([str(folder / "bin/python"), "-m", "pip", "install", "-q", "--disable-pip-version-check", *lock], check=True)
         (folder / ".ready").touch()
@@ -108,9 +115,9 @@ def ways(others: Iterable[str]) -> Iterator[Way]:
     yield Way(f"{this}, two processes", options=("--jobs", "2"))
     yield Way(f"{this}, two threads for numbers", more={"OMP_NUM_THREADS": "2", "OPENBLAS_NUM_THREADS": "2"})
     for name in others:
-        python = ready(name)
-        if python:
-            yield Way(name.replace("python", "Python "), python)
+        other = found(name)
+        if other and f"Python {other[1]}" != this:
+            yield Way(f"Python {other[1]}", ready(*other))
 
 
 def main() -> None:
@@ -130,11 +137,13 @@ def main() -> None:
     for reader in ("trained", "rules"):
         first: dict[str, str] = {}
         for way in ways(asked.python or OTHERS):
-            found = way.run(reader)
-            first = first or found
-            alike &= found == first
-            print(f"| {reader} | {way.name} | {' | '.join(found[kind] for kind in kinds)} |", flush=True)
-    print(f"\n{'Every way gives the same.' if alike else 'They differ.'}")
+            told = way.run(reader)
+            first = first or told
+            alike &= told == first
+            print(f"| {reader} | {way.name} | {' | '.join(told[kind] for kind in kinds)} |", flush=True)
+    missing = [name for name in asked.python or OTHERS if found(name) is None]
+    print(f"\nNot found here: {', '.join(missing)}." if missing else "")
+    print(f"{'Every way gives the same.' if alike else 'They differ.'}")
     sys.exit(not alike)
 
 
