@@ -2,14 +2,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from onrecord import sample
 from onrecord.comparison import Record, check, transcribed
+from onrecord.comparison.drafts import quotations
 from onrecord.comparison.people import compatible
 from onrecord.model import Article, Finding, Reading
+from onrecord.text.code import code
 from tests.comparison.corpus import draft, readings, transcripts
 from tests.comparison.test_compare import chains
 from tests.golden.loader import rows
@@ -79,6 +84,36 @@ def test_one_chain_is_said_to_be_one() -> None:
     finding = ask("I have made four films with public money and three without it", "Ilka Mbeki-Strand")
     assert finding.independent >= 1
     assert finding.evidence[0].kind == "report"
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        'print("the minister will close the works tomorrow")',
+        "```\nsay = 'the minister will close the works tomorrow'\n```",
+        'Use `say "the minister will close the works tomorrow"` to print it.',
+        '~~~ shell\necho "the minister will close the works tomorrow"\n',
+        'lines["the minister will close the works tomorrow"]',
+    ],
+)
+def test_a_string_of_a_program_is_nobodys_words(program: str) -> None:
+    draft = Reading(Article("a", "a.md", None, None, None, (), None, "en", None, program))
+    assert quotations(draft) == []
+
+
+@pytest.mark.parametrize(
+    "prose", ['("The minister will close the works tomorrow.")', 'It says: "The minister will close the works tomorrow."']
+)
+def test_a_quotation_in_brackets_is_no_program(prose: str) -> None:
+    draft = Reading(Article("a", "a.md", None, None, None, (), None, "en", None, prose))
+    assert len(quotations(draft)) == 1
+
+
+@given(st.text(alphabet="`~ab\n\"'= (", max_size=60))
+def test_places_of_code_are_in_order_and_apart(text: str) -> None:
+    found = code(text)
+    assert all(0 <= span.start < span.end <= len(text) for span in found)
+    assert all(one.end <= other.start for one, other in pairwise(found))
 
 
 @pytest.mark.parametrize("text", ["", "No quotation stands here.", "“”", "“...”", '`print("a")` and “term”'])

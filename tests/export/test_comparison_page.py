@@ -41,6 +41,15 @@ def test_both_versions_stand_side_by_side_with_the_alarm(page: str) -> None:
     assert page.count("<tr>") == 3
     assert "negation" in page
     assert "<del" in page
+    assert "meaning may differ: one denies what the other says" in page
+
+
+def test_many_sayings_have_a_list_that_leads_to_them() -> None:
+    run = api.read_all(*api.sample_articles(), options=api.ReadOptions(reader="rules"))
+    page = api.comparison_page(api.compare(run.readings), run.readings)
+    leads = re.findall(r'<a href="#([^"]+)">', page)
+    assert len(leads) > 3
+    assert leads == re.findall(r'<section id="([^"]+)"', page)
 
 
 def test_nothing_is_shown_as_quoted_that_the_source_does_not_hold() -> None:

@@ -60,6 +60,16 @@ class Checked:
         """Words of the record."""
         return span.of(self.record.get(file or "", ""))
 
+    def apart(self, finding: Finding) -> int | None:
+        """How many words of the record lie between the two places that a splice joins; None of other findings, or where none are known."""
+        if finding.verdict != "spliced" or not finding.evidence:
+            return None
+        file = finding.evidence[0].file
+        left_out = [
+            sum(len(self.record_text(file, span).split()) for span in one.record) for one in finding.differences if one.kind == "cut"
+        ]
+        return max(left_out, default=0) or None
+
     def tally(self) -> list[tuple[str, int]]:
         """How many quotations have each verdict, the gravest first."""
         counts = Counter[str](finding.verdict for finding in self.findings)

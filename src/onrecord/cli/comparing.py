@@ -84,7 +84,7 @@ def _show(statements: Sequence[api.Statement], readings: Sequence[api.Reading], 
         show_statement(statement, readings, screen)
     left = len(statements) - len(shown)
     reported = f"{len(shown)} sayings are reported by more than one attribution" if not everything else f"{len(shown)} sayings"
-    screen.print(f"{reported}; {left} stand alone (--all shows them)." if left else f"{reported}.", style="dim")
+    screen.print(f"{reported}; {left} stand{'s' * (left == 1)} alone (--all shows them)." if left else f"{reported}.", style="dim")
 
 
 @click.command("check", cls=ManyNames)

@@ -82,6 +82,10 @@ def show_finding(finding: Finding, result: api.Checked, screen: Console) -> None
         through = f", through {clean(' → '.join(evidence.via))}" if evidence.via else ""
         line = f"    {evidence.kind}, {clean(place)}, {clean(evidence.speaker or 'speaker unknown')}{through}: {shortened(held, 200)}"
         screen.print(Text(line, style="dim"))
+    if finding.verdict == "spliced":
+        between = result.apart(finding)
+        told = f"two places, {between:,} words apart" if between else "words of separate places"
+        screen.print(Text(f"    joins {told}, as if they were one", style="yellow"))
     for difference in finding.differences[:6]:
         mine = " … ".join(span.of(text) for span in difference.draft)
         theirs = _record_words(finding, result, difference.record)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from onrecord.model import Attribution, Reading, Span, Spans, joined
+from onrecord.text.code import code, in_code
 from onrecord.text.quotes import scan
 from onrecord.text.terms import fold, phrase
 
@@ -35,20 +36,22 @@ def quotations(draft: Reading) -> list[Quotation]:
     """Every quotation of a draft, in order of its place.
 
     Quoted words of direct and mixed attributions, and what stands in quotation marks elsewhere if it has five words or more: shorter
-    ones outside any attribution are titles and terms.
+    ones outside any attribution are titles and terms. Strings of programs are nobody's words.
     """
     text = draft.article.text
+    programs = code(text)
     names = {entity.id: entity.name for entity in draft.entities}
     found: list[Quotation] = []
     for attribution in draft.attributions:
         pieces = quoted(text, attribution)
-        if pieces:
+        if pieces and not any(in_code(text, piece, programs) for piece in pieces):
             name = names.get(attribution.speaker or "")
             found.append(Quotation(pieces, name, named=_names(joined(attribution.source, text), name)))
     taken = [span for quotation in found for span in quotation.content]
     taken += [span for one in draft.attributions if one.kind == "direct" for span in one.content]
     blocks = draft.article.body or (Span(0, len(text)),)
     others = [quote.span for quote in scan(text, blocks).outermost() if not any(span.overlaps(quote.span) for span in taken)]
+    others = [span for span in others if not in_code(text, span, programs)]
     found += [Quotation((span,), None) for span in others if len(phrase(text, (span,)).terms) >= _LEAST_WORDS]
     return sorted(found, key=lambda quotation: quotation.content)
 

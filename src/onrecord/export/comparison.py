@@ -12,6 +12,25 @@ from onrecord.text.control import CONTROL
 
 OP_WORDS = {"kept": "kept", "moved": "moved", "reworded": "reworded", "inserted": "added", "cut": "left out"}
 
+RELATION_WORDS = {
+    "same": "the same words, but for case and punctuation",
+    "cut": "a part of the fullest report",
+    "overlap": "each has a part that the other lacks",
+    "reworded": "the same saying in other words",
+    "altered": "nearly the same words, and the meaning or a number may differ: look here first",
+    "indirect": "told in the outlet's own words",
+}
+ALARM_WORDS = {
+    "negation": "one denies what the other says",
+    "number": "a number is another one",
+    "name": "a name is another one",
+    "modality": "how sure or binding it is, as in may and must",
+    "tense": "past and future",
+    "antonym": "a word stands for its opposite",
+    "ellipsis": "what was left out changes it",
+    "bracket": "what an editor put in changes it",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -45,6 +64,7 @@ class Section:
 
     id: str
     speaker: str
+    words: str
     occasion: str
     said: str
     rows: tuple[Row, ...]
@@ -87,6 +107,7 @@ def _section(statement: Statement, by_article: dict[str, Reading], names: dict[s
     return Section(
         id=statement.id,
         speaker=safe(names.get(statement.speaker or "", "Speaker unknown")),
+        words=_words(statement.versions[0].content, hub),
         occasion=safe(", ".join(part for part in (occasion.name or occasion.medium, occasion.place) if part)) if occasion else "",
         said=day,
         rows=tuple(_row(version, by_article[version.article], hub) for version in statement.versions),
@@ -125,4 +146,11 @@ def render(statements: Sequence[Statement], readings: Sequence[Reading], title: 
         loader=PackageLoader("onrecord.export"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     template = environment.get_template("comparison.html")
-    return template.render(title=title, sections=sections_of(statements, readings), op_words=OP_WORDS, articles=len(readings))
+    return template.render(
+        title=title,
+        sections=sections_of(statements, readings),
+        op_words=OP_WORDS,
+        relation_words=RELATION_WORDS,
+        alarm_words=ALARM_WORDS,
+        articles=len(readings),
+    )
