@@ -13,7 +13,7 @@ class Group:
     """The reports of one saying.
 
     Attributes:
-        id: made from the hub (`sta-...`): stable while the hub stands.
+        id: made from the fullest report (`sta-...`): stable while that is the fullest, whatever else is found.
         hub: the attribution whose wording the others are held against, the longest one.
         members: attribution ids, the hub first, then by article and place.
         scores: how well each member's wording fits the hub's (or the longer member's that it hangs on); 1 for the hub.

@@ -82,7 +82,7 @@ class Statement:
     """A saying and its versions.
 
     Attributes:
-        id: stable while the hub stands (`sta-...`).
+        id: stable while the fullest report stands (`sta-...`).
         speaker: the entity's id, or None.
         occasion: where it was said; `name` and `place` may be None.
         said: when, or None.

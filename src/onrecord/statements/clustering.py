@@ -9,16 +9,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 
 from onrecord.model import Group, Judgement, Reading, Score, content_id
+from onrecord.statements.attaching import Barred, Edges, attach, first
 from onrecord.statements.blocking import pairs
-from onrecord.statements.judging import Judged, apart, judged, others
+from onrecord.statements.judging import Judged, judged
 from onrecord.statements.parts import together
 from onrecord.statements.reports import Report, reports
 
-_BRIDGE = 8
-_SECOND_HAND = 0.9
 _COMPARABLE = 0.75
 _ABOUT = frozenset(("attribution", "statement"))
 _LEAST_MASS = 6.0
@@ -57,11 +55,14 @@ def grouped(found: Sequence[Report], links: Sequence[Judged], judgements: Sequen
     elsewhere.
     """
     edges, repeats, barred = _edges(found, links, judgements)
-    hubs = _settled(found, _seated(found, edges, _attach(found, edges, barred)))
+    attached = attach(found, edges, barred)
+    seated = _seated(found, edges, attached)
+    hubs = _settled(found, seated)
+    fullest = {hub: attached[index][0] for index, (hub, _) in seated.items()}
     members: dict[int, list[int]] = defaultdict(list)
     for index, (hub, _) in hubs.items():
         members[hub].append(index)
-    ids = {hub: content_id("sta", found[hub].id) for hub in members}
+    ids = {hub: content_id("sta", found[fullest[hub]].id) for hub in members}
     linked: dict[int, set[str]] = defaultdict(set)
     for i, j in repeats:
         one, other = hubs[i][0], hubs[j][0]
@@ -87,10 +88,6 @@ def _grouped(found: Sequence[Report], hub: int, scores: Mapping[int, Score], ide
         tuple(sorted(repeats)),
         tuple(together(found[index].content for index in own) for own in members.values()),
     )
-
-
-Edges = Mapping[int, Mapping[int, Score]]
-Barred = Mapping[int, set[int]]
 
 
 def _edges(
@@ -126,40 +123,6 @@ def _edges(
     return edges, repeats, barred
 
 
-def _attach(found: Sequence[Report], edges: Edges, barred: Barred) -> dict[int, tuple[int, Score]]:
-    """Each report's hub and its score with what it hangs on."""
-    order = sorted(range(len(found)), key=lambda index: _first(found[index]))
-    hubs: dict[int, tuple[int, Score]] = {}
-    members: dict[int, list[int]] = defaultdict(list)
-    for index in order:
-        best: tuple[float, int, int, Score] | None = None
-        for other, score in edges.get(index, {}).items():
-            if other not in hubs:
-                continue
-            hub = hubs[other][0]
-            if other != hub and found[other].length < _BRIDGE and found[other].bag.line != found[index].bag.line:
-                continue
-            if _refused(found, edges, index, hub) or not barred.get(index, set()).isdisjoint(members[hub]):
-                continue
-            worth = _worth(found[index], score) * (1.0 if other == hub else _SECOND_HAND)
-            rank = (worth, found[other].length, -other, score)
-            if best is None or rank[:3] > best[:3]:
-                best = rank
-        if best is None:
-            hubs[index] = (index, Score(1.0))
-        else:
-            hubs[index] = (hubs[-best[2]][0], best[3])
-        members[hubs[index][0]].append(index)
-    return hubs
-
-
-def _worth(report: Report, score: Score) -> float:
-    """How well a report fits another: a fragment fits what holds it word for word as well as it would fit itself."""
-    if report.length < _BRIDGE and score.features.get("whole"):
-        return 1.0
-    return score.total
-
-
 def _seated(found: Sequence[Report], edges: Edges, hubs: Mapping[int, tuple[int, Score]]) -> dict[int, tuple[int, Score]]:
     """Each group's hub once more: of the members about as long as the longest the one whose words most others repeat.
 
@@ -172,7 +135,7 @@ def _seated(found: Sequence[Report], edges: Edges, hubs: Mapping[int, tuple[int,
     for old, group_members in members.items():
         direct = [index for index in group_members if not found[index].indirect]
         candidates = [index for index in direct if found[index].length >= _COMPARABLE * found[old].length]
-        new = min(candidates, key=lambda index: (-_support(edges, index, direct), _first(found[index])), default=old)
+        new = min(candidates, key=lambda index: (-_support(edges, index, direct), first(found[index])), default=old)
         for index in group_members:
             score = edges.get(new, {}).get(index, hubs[index][1])
             seated[index] = (new, Score(1.0) if index == new else score)
@@ -214,19 +177,3 @@ def _support(edges: Edges, index: int, members: Sequence[int]) -> float:
     """How much of the other members' wording stands in one, in order."""
     near = edges.get(index, {})
     return round(sum(near[other].features.get("order", 0.0) for other in members if other != index and other in near), 2)
-
-
-def _first(report: Report) -> tuple[bool, int, int, date, str]:
-    """Who is a hub before whom: the longest; of equals the one with the fewest hops, then the first in print."""
-    return report.indirect, -report.length, report.hops, report.published or date.max, report.id
-
-
-def _refused(found: Sequence[Report], edges: Edges, index: int, hub: int) -> bool:
-    """Whether a report must not come into a group: another speaker or occasion than the hub's."""
-    one, other = found[index], found[hub]
-    settled = edges.get(index, {}).get(hub)
-    if settled is not None and settled.features.get("judgement"):
-        return False
-    if others(one, other) and hub not in edges.get(index, {}):
-        return True
-    return apart(one, other)

@@ -241,8 +241,7 @@ def _demand(a: Report, b: Report) -> tuple[float, float]:
     elif not a.callers.isdisjoint(b.callers):
         demand = least = LIKE_SPEAKER
     else:
-        unsure = not (a.named and b.named) or a.speaker_type != b.speaker_type
-        demand, least = (OTHER_SPEAKER, LIKE_SPEAKER) if unsure else (math.inf, math.inf)
+        demand, least = (math.inf, math.inf) if surely_others(a, b) else (OTHER_SPEAKER, LIKE_SPEAKER)
     more = ONE_ARTICLE if a.article == b.article else 0.0
     if a.occasion and a.occasion == b.occasion:
         more -= 0.5
@@ -297,6 +296,11 @@ def _alike(one: Bag, other: Bag, together: Together) -> bool:
 def others(a: Report, b: Report) -> bool:
     """Whether both speakers are known, and are two who share no word of what they are called."""
     return bool(a.speaker and b.speaker) and a.speaker != b.speaker and a.callers.isdisjoint(b.callers)
+
+
+def surely_others(a: Report, b: Report) -> bool:
+    """The same, and both articles name their speakers; a body and a person need not be two: one speaks for the other."""
+    return others(a, b) and a.named and b.named and a.speaker_type == b.speaker_type
 
 
 def apart(a: Report, b: Report) -> bool:
