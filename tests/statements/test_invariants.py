@@ -85,6 +85,12 @@ def test_two_named_speakers_are_never_in_one_group(some: list[list[Told]]) -> No
         assert not {"Orla Venn", "Mirko Dahl"} <= {speaker[member] for member in group.members}
 
 
+def test_a_report_without_a_speaker_joins_no_two_speakers() -> None:
+    nobody = reading("nobody", Saying(f"{LONG[0]} at all", None))
+    venn, dahl = reading("venn", Saying(LONG[0], "Orla Venn")), reading("dahl", Saying(LONG[0], "Mirko Dahl"))
+    assert sorted(len(group.members) for group in cluster([nobody, venn, dahl])) == [1, 2]
+
+
 @several
 @given(articles)
 def test_repeats_are_mutual_and_never_of_oneself(some: list[list[Told]]) -> None:
