@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.statements.features import bag
-from onrecord.statements.judging import common_run, promising
+from onrecord.statements.judging import called_alike, common_run, promising
 from onrecord.statements.wording import judge, logit_of
 from onrecord.text.terms import phrase
 
@@ -41,3 +42,19 @@ def test_no_pair_is_dropped_that_an_alignment_would_keep(a: str, b: str, demand:
     likely = values["idf_containment"] >= 0.3 or values["four_grams"] >= 0.3
     if likely and logit_of(values) >= demand:
         assert promising(bag(phrase(a)), bag(phrase(b)), demand)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ({"jawad", "murashi"}, {"gewad", "morashy"}, True),
+        ({"jawad", "murashi"}, {"mourachi"}, True),
+        ({"venn"}, {"orla", "venn"}, True),
+        ({"venn"}, {"dahl"}, False),
+        ({"lindqvist"}, {"kolodziej"}, False),
+        (set(), {"dahl"}, False),
+    ],
+)
+def test_two_spellings_may_be_one_name(one: set[str], other: set[str], *, expected: bool) -> None:
+    assert called_alike(frozenset(one), frozenset(other)) is expected
+    assert called_alike(frozenset(other), frozenset(one)) is expected

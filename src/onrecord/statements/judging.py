@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
@@ -40,6 +41,9 @@ _HALF = 0.5
 _FAR_APART = 45
 _DAYS_APART = 2
 _MOST_KNOWN = 50_000
+_SPELT = 6
+_SPELLING = 75
+_VOWELS = str.maketrans("", "", "aeiouy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +242,7 @@ def _demand(a: Report, b: Report) -> tuple[float, float]:
         demand = least = NO_SPEAKER
     elif a.speaker == b.speaker:
         demand = least = ONE_SPEAKER
-    elif not a.callers.isdisjoint(b.callers):
+    elif called_alike(a.callers, b.callers):
         demand = least = LIKE_SPEAKER
     else:
         demand, least = (math.inf, math.inf) if surely_others(a, b) else (OTHER_SPEAKER, LIKE_SPEAKER)
@@ -266,7 +270,7 @@ def _fits(a: Report, b: Report, one: Bag, other: Bag, together: Together) -> boo
         return True
     if a.speaker is None or b.speaker is None:
         return longest >= _TINY
-    telling = not a.callers.isdisjoint(b.callers) or _own_mass(one, other) >= _TELLING
+    telling = called_alike(a.callers, b.callers) or _own_mass(one, other) >= _TELLING
     return longest >= (max(_TINY, min(_RUN_OF_BODY, short)) if telling else _RUN_OF_BODY)
 
 
@@ -293,9 +297,21 @@ def _alike(one: Bag, other: Bag, together: Together) -> bool:
     return together.longest >= short and together.score.features["idf_cover"] >= _WHOLLY
 
 
+@lru_cache(maxsize=65536)
+def called_alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two sets of names share a word, or have two that may be spellings of one: "murashi", "mourachi" and "morashy".
+
+    Names from other scripts differ in their vowels first. That two names may be one proposes; the words decide.
+    """
+    if not one.isdisjoint(other):
+        return True
+    longer = [[word for word in words if len(word) >= _SPELT] for words in (one, other)]
+    return any(fuzz.ratio(a, b) >= _SPELLING or a.translate(_VOWELS) == b.translate(_VOWELS) for a in longer[0] for b in longer[1])
+
+
 def others(a: Report, b: Report) -> bool:
-    """Whether both speakers are known, and are two who share no word of what they are called."""
-    return bool(a.speaker and b.speaker) and a.speaker != b.speaker and a.callers.isdisjoint(b.callers)
+    """Whether both speakers are known, and are two who share no word of what they are called, in any spelling."""
+    return bool(a.speaker and b.speaker) and a.speaker != b.speaker and not called_alike(a.callers, b.callers)
 
 
 def surely_others(a: Report, b: Report) -> bool:

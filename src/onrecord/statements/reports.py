@@ -12,10 +12,12 @@ from onrecord.model import Attribution, Entity, EntityType, Reading, Spans, cont
 from onrecord.statements.features import Bag, bag
 from onrecord.statements.parts import parts
 from onrecord.text.quotes import scan
-from onrecord.text.terms import phrase
+from onrecord.text.terms import fold, phrase
 from onrecord.text.uttered import uttered
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ‘`´][^\W\d_]+)*")
+_OWNED = re.compile(r"['’]s$")
+_INSIDE = str.maketrans("", "", "'’ʼ‘`´")
 _SPOKEN_OF = re.compile(r"\b(?:words?|terms?|expressions?|labels?|phrases?|nicknames?|acronyms?)[\s,:]+\Z")
 _REACH = 24
 _PIECE = 2
@@ -190,8 +192,9 @@ def _cited(text: str, said: Spans) -> Iterator[Bag]:
 
 
 def _proper(name: str | None) -> frozenset[str]:
-    """The capitalised words of a name, in lower case."""
-    return frozenset(word.casefold() for word in _WORD.findall(name or "") if word[0].isupper())
+    """The capitalised words of a name, in lower case, without accents and apostrophes: "Mur’ashi" is "murashi"."""
+    words = (_OWNED.sub("", word) for word in _WORD.findall(name or "") if word[0].isupper())
+    return frozenset(fold(word.translate(_INSIDE)) for word in words)
 
 
 def _named(text: str, attribution: Attribution, speaker: Entity | None) -> bool:
