@@ -19,12 +19,19 @@ import sys
 from datetime import UTC, datetime
 from hashlib import sha256
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 from fuzzing import log
 from fuzzing.targets import NAMES
 
+NEEDS = "fuzzing needs atheris: pip install -e '.[fuzz]'"
 PLACE = Path(__file__).parents[1] / "build" / "fuzzing"
+
+
+def can_fuzz() -> bool:
+    """Whether atheris is installed."""
+    return find_spec("atheris") is not None
 
 
 def prepare(name: str) -> Path:
@@ -79,6 +86,8 @@ def main() -> None:
     if asked.attempt:
         import_module(f"fuzzing.targets.{names[0]}").one(asked.attempt.read_bytes())
         return
+    if not can_fuzz():
+        sys.exit(NEEDS)
     done = []
     for name in names:
         done.append(fuzz(name, asked.seconds))
