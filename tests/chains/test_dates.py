@@ -186,3 +186,42 @@ def test_long_input_is_read_in_bounded_time() -> None:
     assert len(find("on Monday " * 100_000)) == 2000
     assert resolve("Monday" * 100_000, THURSDAY).start is None
     assert resolve("Monday", THURSDAY, "he will " * 200_000, "and then " * 200_000).start == "2024-09-02"
+
+
+RESULTS = "2024-10-24"
+
+
+@pytest.mark.parametrize(
+    ("expression", "before", "start"),
+    [
+        ("a year ago", "The mill said third-quarter net rose to 9 million from 8 million", "2023-07-01"),
+        ("a year earlier", "In the second quarter the mill earned 9 million, against 8 million", "2023-04-01"),
+        ("the year-earlier period", "The mill said third-quarter net rose. In", "2023-07-01"),
+        ("the 2022 quarter", "The mill said third-quarter net rose. It had lost money in", "2022-07-01"),
+        ("the quarter", "The mill said third-quarter net rose. Costs fell in", "2024-07-01"),
+        ("the latest quarter", "The mill said third-quarter net rose. Costs fell in", "2024-07-01"),
+    ],
+)
+def test_what_a_report_on_results_compares_is_a_quarter(expression: str, before: str, start: str) -> None:
+    found = resolve(expression, RESULTS, before)
+    assert (found.start, found.granularity) == (start, "quarter")
+
+
+def test_without_a_quarter_in_front_a_year_ago_is_a_year_and_the_quarter_is_open() -> None:
+    assert between(resolve("a year ago", RESULTS, "The mill earned 9 million, up from 8 million")) == ("2023-01-01", "2023-12-31")
+    assert resolve("the quarter", RESULTS, "The mill earned 9 million in").start is None
+    assert resolve("the latest quarter", RESULTS, "It hopes for a better fourth quarter than").start == "2024-07-01"
+
+
+def test_a_quarter_that_ends_off_the_calendar_is_the_companys_own() -> None:
+    assert resolve("its fourth quarter", RESULTS, "It lost money in", "ended June 30.").start is None
+    assert resolve("its third quarter", RESULTS, "It lost money in", "ended Sept. 30.").start == "2024-07-01"
+
+
+def test_a_quarter_that_has_just_ended_is_meant_by_results_still_to_be_reported() -> None:
+    assert resolve("third-quarter", RESULTS, "The mill said it expects to report").start == "2024-07-01"
+    assert resolve("the second quarter", RESULTS, "The mill will open in").start == "2025-04-01"
+
+
+def test_the_past_decade_is_a_length() -> None:
+    assert resolve("the past decade", RESULTS, "It has grown over").start is None

@@ -12,6 +12,7 @@ from onrecord.chains.dates.words import CLOCK, COUNT, MONTH, MONTHS, ORDINAL, PA
 BOOK, rule = collect()
 
 QUARTERS = 4
+FRESH = 60
 WEEK = 7
 STEPS = {
     "last": -1,
@@ -153,6 +154,8 @@ def _year_end(_: Match, setting: Setting) -> Stretch | None:
 
 @rule("decade or century", rf"{LATE}(?:the )?{WHICH} (?P<unit>decade|century)")
 def _age(match: Match, setting: Setting) -> Stretch | None:
+    if "past" in match["which"]:
+        raise VagueError("a length of time, no place in the calendar")
     published, length = base(setting), 10 if match["unit"] == "decade" else 100
     shift = 1 if length == 100 else 0  # noqa: PLR2004 - a century begins with its year 1
     first = (published.year - shift) // length * length + shift + length * STEPS[match["which"]]
@@ -205,7 +208,7 @@ def _season(match: Match, setting: Setting) -> Stretch | None:
     return _season_near(setting, match["season"], STEPS[match["which"]] if match["which"] else None)
 
 
-@rule("quarter", rf"{EDGE}(?:{WHICH} )?(?:(?:year|fiscal)(?:'s)? )?{ORDINAL}[- ]quarter")
+@rule("quarter", rf"(?:its |their )?{EDGE}(?:{WHICH} )?(?:(?:year|fiscal)(?:'s)? )?{ORDINAL}[- ]quarter")
 def _ordinal_quarter(match: Match, setting: Setting) -> Stretch | None:
     """A quarter's figures are news within the half year after it ends; a quarter ahead is named with a word for the future."""
     which, published = ordinal(match["ordinal"]), base(setting)
@@ -216,7 +219,8 @@ def _ordinal_quarter(match: Match, setting: Setting) -> Stretch | None:
     current = (published.month - 1) // 3 + 1
     if which == current:
         return span.quarter(published.year, which)
-    if setting.direction == "future":
+    just_ended = which % QUARTERS == (current - 1) % QUARTERS and (published - span.quarter(published.year, current).first).days < FRESH
+    if setting.direction == "future" and not just_ended:
         return span.quarter(published.year + (which < current), which)
     return span.quarter(published.year - (which > current), which)
 

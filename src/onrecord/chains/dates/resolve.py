@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
-from onrecord.chains.dates import absolute, fallback, relative, vague
+from onrecord.chains.dates import absolute, fallback, relative, results, vague
 from onrecord.chains.dates.find import find
 from onrecord.chains.dates.rules import NeedsDateError, Rule, Setting
 from onrecord.chains.dates.span_of_time import Resolved, Stretch, VagueError
@@ -68,6 +68,8 @@ def resolve(expression: str, published: str | None, before: str = "", after: str
         words = f"{month['month']} {words}".lower()
     if lead == "in" and _MEASURE.match(words):
         words = f"in {words}"
+    if (quarter := results.compared(words, when, before, after)) is not None:
+        return quarter
     reading = _read(words, when, f"{before} {lead}".rstrip(), after)
     if reading.rule in _ANAPHORIC and (hung := _hung(words, published, before)):
         return hung
