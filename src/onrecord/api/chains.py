@@ -14,7 +14,7 @@ from onrecord.errors import UsageError
 from onrecord.export import prov
 from onrecord.ledger import Ledger as Kept
 from onrecord.model import Problem, Reading, Statement
-from onrecord.pipeline.tracing import chain_of, dot, svg, tree
+from onrecord.pipeline.tracing import Graph, chain_of, dot, svg, tree
 
 LINE: Final = 120
 
@@ -55,8 +55,8 @@ class Chain:
             raise UsageError(f"a chain cannot be drawn as {form!r}", remedy="take tree, dot, svg or prov")
         drawn = chain_of(self.statement, self.readings)
         if form == "svg":
-            return svg(drawn, self._words(), self._count())
-        return dot(drawn) if form == "dot" else f"{self._words()}\n{tree(drawn)}\n{self._count()}\n"
+            return svg(drawn, self._words(), self._count(drawn))
+        return dot(drawn) if form == "dot" else f"{self._words()}\n{tree(drawn)}\n{self._count(drawn)}\n"
 
     def _words(self) -> str:
         hub = self.statement.versions[0]
@@ -65,9 +65,10 @@ class Chain:
         cut = words[: LINE - 2]
         return words if len(words) <= LINE else f"{cut.rpartition(' ')[0] or cut} …"
 
-    def _count(self) -> str:
+    def _count(self, drawn: Graph) -> str:
         number = self.statement.independent
-        return f"{number} independent chain{'s' * (number != 1)} behind {self.reports} report{'s' * (self.reports != 1)}"
+        ring = "; the sourcing runs in a ring" if drawn.circular else ""
+        return f"{number} independent chain{'s' * (number != 1)} behind {self.reports} report{'s' * (self.reports != 1)}{ring}"
 
 
 def chains(

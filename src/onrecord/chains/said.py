@@ -37,7 +37,7 @@ def clock_of(article: Article, today: date | None = None) -> Clock:
     """The day that an article's relative dates count from.
 
     A date line in the text that names another day than the metadata wins, since a page that is published again keeps its
-    words; that, and a date in the future, is flagged.
+    words; that, a date in the future, and no date at all are flagged.
     """
     published = day(article.published)
     quality: list[Quality] = []
@@ -49,6 +49,8 @@ def clock_of(article: Article, today: date | None = None) -> Clock:
         quality.append(Quality("dateline-contradicts-date", (line[1],)))
     if line and (published is None or quality):
         published, anchor = line[0], line[0].isoformat()
+    if published is None:
+        quality.append(Quality("no-date"))
     return Clock(published.isoformat() if published else None, anchor, _full_dates(article), tuple(quality))
 
 

@@ -28,7 +28,7 @@ RANK: dict[Role, int] = {
     "translator": 4,
     "recipient": 4,
     "outlet": 5,
-    "agency": 6,
+    "agency": 5,
 }
 DEEPEST = 10
 REACH = 600
