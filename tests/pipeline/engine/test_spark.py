@@ -18,7 +18,16 @@ if not os.environ.get("CI"):
         pytest.skip("Spark needs Java", allow_module_level=True)
 
 
+QUICK = {  # little data: no compiling for it
+    "spark.driver.memory": "1g",
+    "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1",
+    "spark.sql.codegen.wholeStage": "false",
+    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+    "spark.sql.adaptive.enabled": "false",
+}
+
+
 def test_spark_gives_what_this_machine_gives(corpus: Corpus, tmp_path: Path) -> None:
-    plan = Plan(corpus.files, tmp_path / "out", reader="rules", partitions=2, master="local[2]", conf={"spark.driver.memory": "1g"})
+    plan = Plan(corpus.files, tmp_path / "out", reader="rules", partitions=2, master="local[2]", conf=QUICK)
     run(plan, "spark")
     assert found(plan.output) == (corpus.readings, corpus.statements)

@@ -60,7 +60,7 @@ class LocalEngine:
             self._map(stage, self._shuffled(stage, tables, target), target)
         else:
             with connected(self._memory, self._jobs, target) as door:
-                views(door, tables)
+                views(door, stage, tables)
                 door.execute(f"COPY ({stage.sql}) TO '{target / 'part-00000.parquet.new'}' (FORMAT parquet, COMPRESSION zstd)")
             (target / "part-00000.parquet.new").rename(target / "part-00000.parquet")
         shutil.rmtree(target / SHUFFLED, ignore_errors=True)
@@ -75,7 +75,7 @@ class LocalEngine:
         if not folder.exists():
             shutil.rmtree(fresh, ignore_errors=True)
             with connected(self._memory, self._jobs, target) as door:
-                views(door, tables)
+                views(door, stage, tables)
                 bucket = f"CAST(hash({', '.join(stage.by)}) % {self._partitions} AS INTEGER)"
                 door.execute(
                     f"COPY (SELECT *, {bucket} AS bucket FROM ({stage.sql})) TO '{fresh}' "
@@ -117,9 +117,9 @@ def connected(memory: int, threads: int, near: Path) -> duckdb.DuckDBPyConnectio
     return door
 
 
-def views(door: duckdb.DuckDBPyConnection, tables: Mapping[str, Table]) -> None:
-    """Every table under its name."""
-    for name, table in tables.items():
+def views(door: duckdb.DuckDBPyConnection, stage: Stage, tables: Mapping[str, Table]) -> None:
+    """The tables that a stage asks for, each under its name."""
+    for name, table in ((name, table) for name, table in tables.items() if stage.asks_for(name)):
         files = ", ".join(f"'{file}'" for file in table.files())
         door.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet([{files}])")
 

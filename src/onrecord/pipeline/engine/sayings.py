@@ -20,7 +20,6 @@ from onrecord.statements.judging import Judged, Known, judged
 from onrecord.statements.reports import Report, reports
 
 SURE = 2
-MOST_KNOWN = 200_000
 _ALONE = (WIDE, "s", "f")
 
 
@@ -96,8 +95,6 @@ def _judge(decided: frozenset[tuple[int, int]], batches: Batches) -> Batches:
                     there[row["a"]] = unpack(row["report_record"], Report)
                 elif (row["a"], row["b"]) not in decided:
                     yield from _judged(row["a"], row["b"], there, known)
-            if len(known) > MOST_KNOWN:
-                known.clear()
 
     return table(found(), schemas.LINKS)
 

@@ -65,7 +65,8 @@ class SparkEngine:
         """Make the stage's table as Parquet files in a folder."""
         try:
             for name, table in tables.items():
-                self._rows(table).createOrReplaceTempView(name)
+                if stage.asks_for(name):
+                    self._rows(table).createOrReplaceTempView(name)
             if stage.costly and stage.step is not None:
                 self._in_waves(stage, stage.step, tables[stage.of], target)
                 return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,6 +38,10 @@ class Stage:
     step: Step | None = None
     costly: bool = False
     edges: str = ""
+
+    def asks_for(self, name: str) -> bool:
+        """Whether a table of that name is among those that the stage is made of."""
+        return name in {self.of, self.edges} or re.search(rf"\b{name}\b", self.sql) is not None
 
 
 @dataclass(frozen=True, slots=True)
