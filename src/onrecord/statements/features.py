@@ -15,6 +15,7 @@ from onrecord.text.align import Block
 from onrecord.text.common import FUNCTION, weight
 from onrecord.text.meaning.names import is_name
 from onrecord.text.stems import stem
+from onrecord.text.synonyms import synonyms
 from onrecord.text.terms import Phrase
 
 Weigh = Callable[[str], float]
@@ -89,6 +90,20 @@ def shared_mass(a: Bag, b: Bag) -> float:
     return fsum(min(a.weights[root], b.weights[root]) for root in a.weights.keys() & b.weights.keys())
 
 
+def answered(a: Bag, b: Bag) -> float:
+    """The share of the shorter wording's weight in stems that the longer lacks and has a synonym of; 0 to 1 less what they share."""
+    small, large = (a, b) if a.mass <= b.mass else (b, a)
+    if not small.mass:
+        return 0.0
+    free = large.weights.keys() - small.weights.keys()
+    found = []
+    for root in small.weights.keys() - large.weights.keys():
+        there = free & synonyms(root)
+        if there:
+            found.append(min(small.weights[root], max(large.weights[other] for other in there)))
+    return fsum(found) / small.mass
+
+
 def features(a: Bag, b: Bag, blocks: Sequence[Block]) -> dict[str, float]:
     """The features of one pair, each between 0 and 1, higher is likelier one saying.
 
@@ -100,7 +115,7 @@ def features(a: Bag, b: Bag, blocks: Sequence[Block]) -> dict[str, float]:
     Returns:
         `idf_containment` (of the shorter in the longer), `idf_cover` (of the longer), `partial_ratio`, `four_grams` (letters), `run`
         (longest common run of words, six at most), `order` (shared words that stand in order), `names`, `numbers`,
-        `mass` (how much evidence).
+        `synonyms` (weight of the shorter's other stems that have one in the longer), `mass` (how much evidence).
     """
     common = shared_mass(a, b)
     small, large = min(a.mass, b.mass), max(a.mass, b.mass)
@@ -119,6 +134,7 @@ def features(a: Bag, b: Bag, blocks: Sequence[Block]) -> dict[str, float]:
         "order": in_order / whole if whole else 0.0,
         "names": _agreement(a.names, b.names),
         "numbers": _agreement(a.numbers, b.numbers),
+        "synonyms": answered(a, b),
         "mass": min(common, MASS) / MASS,
     }
 

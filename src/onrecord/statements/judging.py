@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
 
 from onrecord.model.statement import Score
-from onrecord.statements.features import MASS, RUN, SMALLEST, Bag, features, shared_mass
+from onrecord.statements.features import MASS, RUN, SMALLEST, Bag, answered, features, shared_mass
 from onrecord.statements.reports import Report
 from onrecord.statements.wording import logit_of, score
 from onrecord.text.align import align
@@ -124,8 +124,11 @@ def promising(a: Bag, b: Bag, demand: float) -> bool:
     grams = min(len(grams_a), len(grams_b))
     four_grams = len(grams_a & grams_b) / grams if grams else 0.0
     hopeful = {"idf_containment": shared / small, "idf_cover": shared / large, "four_grams": four_grams, "mass": min(1.0, shared / MASS)}
-    hopeful |= {"run": 1.0, "order": 1.0, "names": 1.0, "numbers": 1.0, "partial_ratio": 1.0}
+    hopeful |= {"synonyms": 1.0 - shared / small, "run": 1.0, "order": 1.0, "names": 1.0, "numbers": 1.0, "partial_ratio": 1.0}
     if (shared / small < _LIKE and four_grams < _LIKE) or logit_of(hopeful) < demand:
+        return False
+    hopeful["synonyms"] = answered(a, b)
+    if logit_of(hopeful) < demand:
         return False
     one, other = a.forms, b.forms
     whole = min(len(one), len(other))
