@@ -127,13 +127,10 @@ def promising(a: Bag, b: Bag, demand: float) -> bool:
     hopeful |= {"synonyms": 1.0 - shared / small, "run": 1.0, "order": 1.0, "names": 1.0, "numbers": 1.0, "partial_ratio": 1.0}
     if (shared / small < _LIKE and four_grams < _LIKE) or logit_of(hopeful) < demand:
         return False
-    hopeful["synonyms"] = answered(a, b)
-    if logit_of(hopeful) < demand:
-        return False
     one, other = a.forms, b.forms
     whole = min(len(one), len(other))
     in_order = LCSseq.similarity(one, other)
-    hopeful["order"], hopeful["run"] = in_order / whole, 1.0
+    hopeful["order"], hopeful["run"], hopeful["synonyms"] = in_order / whole, 1.0, answered(a, b)
     if logit_of(hopeful) < demand:
         return False
     hopeful["run"] = min(common_run(one, other), RUN) / min(RUN, max(whole, SMALLEST))

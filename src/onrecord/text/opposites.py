@@ -74,6 +74,7 @@ def opposed(one: str, other: str) -> bool:
     return one != other and ((stem(one), stem(other)) in _opposites() or (_root(one), _root(other)) in _opposites())
 
 
+@lru_cache(maxsize=65536)
 def negated(form: str) -> str | None:
     """The word without its negative prefix or suffix, where it has one: "unclear" gives "clear", "hopeless" "hope"."""
     if form in _NOT_NEGATED:
