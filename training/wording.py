@@ -26,7 +26,7 @@ SHARES = {"retranslations": 1.0, "outlets": 0.15, "basil": 0.3}
 STEPS = 3000
 RATE = 0.03
 PENALTY = 0.0005
-ABOVE = 0.15
+ABOVE = 0.06
 
 
 def table(pairs: list[Pair]) -> tuple[list[str], np.ndarray, np.ndarray]:
