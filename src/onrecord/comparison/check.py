@@ -25,6 +25,7 @@ _ORDER: tuple[CheckVerdict, ...] = ("verbatim", "trimmed", "reworded", "spliced"
 _FAR_AWAY = 100_000
 _TIME_ZONES = 1
 _BEFORE = 400
+_SAYING = r"(?:said|says|saying|called|calls|told|wrote|put it|described|quote)"
 _CONTESTED = 0.5
 _CONTESTED_RUN = 5
 _NEAR_WHOLE = 0.9
@@ -104,12 +105,16 @@ def _held(quotation: Quotation, draft: Reading, record: Record) -> list[Held]:
 
 
 def _read_out(place: Place, speaker: str | None) -> bool:
-    """Whether the turn of a transcript names the draft's speaker right before: it quotes them."""
+    """Whether the turn of a transcript quotes the draft's speaker: it names them right before, or says what those they speak for said."""
     if place.document.kind != "transcript" or not speaker:
         return False
-    surname = max(re.findall(r"[^\W\d_]{3,}", speaker), key=speaker.rfind, default="")
+    words = re.findall(r"[^\W\d_]{3,}", speaker)
     start = max(place.span.start - _BEFORE, place.turns[0].content[0].start)
-    return bool(surname) and surname.casefold() in place.document.reading.article.text[start : place.span.start].casefold()
+    before = place.document.reading.article.text[start : place.span.start].casefold()
+    if words and words[-1].casefold() in before:
+        return True
+    spoken_for = [word.casefold() for word in words[:-1] if word[0].isupper() and compatible(word, word)]
+    return any(re.search(rf"\b{re.escape(word)}\b[^.!?]*\b{_SAYING}\b", before) for word in spoken_for)
 
 
 def _common(held: Sequence[Sequence[Held]]) -> Counter[str]:

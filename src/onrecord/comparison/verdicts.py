@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from onrecord.model import CheckVerdict, Difference, DifferenceKind
 from onrecord.text.align import Block
 from onrecord.text.common import FUNCTION
 from onrecord.text.meaning import spans
+from onrecord.text.meaning.names import alike
 from onrecord.text.relation import is_void
 from onrecord.text.terms import Phrase
 
@@ -22,6 +24,7 @@ _STEP_BACK = 3
 _FEW = 3
 _COMPACT = 1.6
 _REWORDED_COVER = 0.4
+_UNHEARD = re.compile(r"[\[(*](?:inaudible|unintelligible|crosstalk|indiscernible|off[- ]mi[ck]e?|ph)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +90,24 @@ def _differences(place: Place, quotation: Phrase) -> Iterator[tuple[Difference, 
         if block.change == "move":
             yield Difference("reorder", draft, record), False
             continue
-        if block.change == "replace" and is_void(place.words, range(block.a0, block.a1), quotation, range(block.b0, block.b1)):
+        if _is_none(place, quotation, block):
             continue
         bracketed = block.b0 < block.b1 and all(term.inserted for term in quotation.terms[block.b0 : block.b1])
         marked = bracketed or block.b0 in quotation.gaps or block.b1 in quotation.gaps or block.b0 in quotation.seams
         yield Difference(_kind(block, bracketed=bracketed), draft, record), marked
+
+
+def _is_none(place: Place, quotation: Phrase, block: Block) -> bool:
+    """Whether a difference is none: one word in two spellings, a name spelled by ear, or words where the record could not be heard."""
+    if block.change == "replace":
+        one, other = place.words.terms[block.a0 : block.a1], quotation.terms[block.b0 : block.b1]
+        if len(one) == len(other) == 1 and one[0].kind == other[0].kind == "name" and alike(one[0].form, other[0].form):
+            return True
+        return is_void(place.words, range(block.a0, block.a1), quotation, range(block.b0, block.b1))
+    if block.change != "insert" or not 0 < block.a0 < len(place.words.terms):
+        return False
+    before, behind = place.words.terms[block.a0 - 1].span.end, place.words.terms[block.a0].span.start
+    return _UNHEARD.search(place.words.text, before, max(before, behind)) is not None
 
 
 def _kind(block: Block, *, bracketed: bool) -> DifferenceKind:
