@@ -22,9 +22,11 @@ sit sat/sleep slept/slide slid/speak spoke spoken/spend spent/spin spun/spring s
 sting stung/strike struck stricken/strive strove striven/swear swore sworn/sweep swept/swim swam swum/swing swung/take took taken/
 teach taught/tear tore torn/tell told/think thought/throw threw thrown/understand understood/undertake undertook undertaken/
 wake woke woken/
-wear wore worn/weave wove woven/weep wept/win won/withdraw withdrew withdrawn/withstand withstood/wring wrung/write wrote written
+wear wore worn/weave wove woven/weep wept/win won/withdraw withdrew withdrawn/withstand withstood/wring wrung/write wrote written/
+use used/die died/tie tied/owe owed/vie vied/age aged/ice iced
 """
 _VERBS = [entry.split() for entry in _IRREGULAR.replace("\n", "").split("/")]
+_PRESENT = {"goes": "go", "does": "do", "has": "have", "uses": "use", "dies": "die", "ties": "tie", "lies": "lie", "owes": "owe"}
 _BASES = {form: forms[0] for forms in _VERBS for form in forms[1:]}
 
 
@@ -35,7 +37,7 @@ def base(form: str) -> str:
     Args:
         form: a canonical form (`onrecord.text.terms`).
     """
-    return stem(_BASES.get(form, form))
+    return stem(_BASES.get(form) or _PRESENT.get(form, form))
 
 
 def is_past(form: str) -> bool:
