@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.entities.lexicon import Lexicon, lexicon
-from onrecord.entities.mentions import Name, given_gender, title_end, title_gender
+from onrecord.entities.mentions import Name, given_gender, title_end, title_gender, town
 from onrecord.entities.words import Words
 from onrecord.model import EntityType
 from onrecord.model.encoding import Name as Seen
@@ -68,7 +68,8 @@ def agreed(words: Words, names: Sequence[Name]) -> list[Name]:
     turned = places - full - titled
     return [
         replace(name, type="place", gender=None)
-        if name.first == name.last and name.type == "person" and words.words[name.first] in turned
+        if (name.type == "person" and town(words, name))
+        or (name.first == name.last and name.type == "person" and words.words[name.first] in turned)
         else name
         for name in names
     ]

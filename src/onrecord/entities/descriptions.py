@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from onrecord.entities.cast import Draft, fold
 from onrecord.entities.grammar import DETERMINERS, PREPOSITIONS
 from onrecord.entities.lexicon import lexicon, listed
@@ -147,9 +149,17 @@ def only_near(words: Words, source: Source, trail: Trail, cue: frozenset[str]) -
         return fits[0] if len(fits) == 1 and fits[0] is last and not (told_apart and fits[0].roles) else None
     if head in lists.body_nouns:
         wanted = {"place"} if head in COUNTRY_WORDS else {"organisation", "office", "unknown"}
-        fits = [d for d in near if d.type in wanted and d.named]
+        fits = [d for d in near if d.type in wanted and d.named and not other_name(words, source, d)]
         return fits[0] if len(fits) == 1 else None
     return None
+
+
+def other_name(words: Words, source: Source, draft: Draft) -> bool:
+    """Whether a description begins with a name that is no part of a body's: "the Roe campaign" is not the Harbour Board."""
+    own = {part.lower() for spelling in draft.spellings for part in spelling.split()}
+    inside = range(source.first, source.head)
+    named = {words.lower[i] for i in inside if words.words[i][0].isupper() and words.lower[i] not in DETERMINERS}
+    return bool(named) and not named & own
 
 
 def brought_in(words: Words, source: Source) -> bool:
@@ -158,8 +168,15 @@ def brought_in(words: Words, source: Source) -> bool:
     return any(words.lower[i] == head and {"a", "an", "another"} & set(words.lower[max(0, i - 3) : i]) for i in range(source.first))
 
 
-def phrase(words: Words, source: Source, end: int) -> str | None:
-    """A source's own words as a name for somebody unnamed: without its article, lower case at the front; None where they say nothing."""
+def phrase(words: Words, source: Source, end: int, names: Container[int] = ()) -> str | None:
+    """A source's own words as a name for somebody unnamed: without its article, lower case at the front; None where they say nothing.
+
+    Args:
+        words: the article's words.
+        source: the description.
+        end: the word after its last one.
+        names: first words of names, which keep their capital.
+    """
     first = source.first
     while first < source.last and words.lower[first] in {"the", "a", "an", "one", "this", "that", "these", "those"}:
         first += 1
@@ -176,4 +193,4 @@ def phrase(words: Words, source: Source, end: int) -> str | None:
     opening = words.words[first]
     following = words.words[first + 1] if first < last else ""
     written = (len(opening) > 1 and opening.isupper()) or not words.first[source.first] or first > source.first or following[:1].isupper()
-    return text if written else text[0].lower() + text[1:]
+    return text if written or first in names else text[0].lower() + text[1:]

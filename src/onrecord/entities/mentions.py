@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from onrecord.entities.grammar import AUXILIARIES, PREPOSITIONS, verbal
-from onrecord.entities.lexicon import Gender, Lexicon, lexicon, listed
+from onrecord.entities.lexicon import Gender, Lexicon, abbreviated_states, lexicon, listed
 from onrecord.entities.words import Words
 from onrecord.model import EntityType
 
@@ -24,7 +24,9 @@ BEFORE_NAMES = listed(
     " northern southern western eastern great long"
 )
 PLACING = frozenset(["in", "at", "from", "near", "outside", "across", "throughout", "around", "toward", "towards", "into"])
+TOWN_PREPOSITIONS = frozenset(["of", "in", "from", "near", "at", "outside"])
 HEADLINE_WORDS = 5
+PLURAL_TITLES = listed("senators representatives congressmen governors ministers presidents ambassadors generals professors secretaries")
 ACRONYM_LETTERS = range(2, 7)
 NAME_WORDS = range(2, 5)
 
@@ -191,7 +193,7 @@ def title_end(words: Words, first: int, last: int, lists: Lexicon) -> int | None
         return None
     for index in range(last, first - 1, -1):
         word = words.lower[index]
-        if word in lists.honorifics or word in lists.titles or (word in lists.roles and index < last):
+        if word in lists.honorifics or word in lists.titles or word in PLURAL_TITLES or (word in lists.roles and index < last):
             if index == first and word in lists.given and index < last and word not in lists.honorifics:
                 return None
             return of_what(words, index, last)
@@ -326,6 +328,13 @@ def in_headlines(words: Words, headlines: frozenset[int], found: Iterable[Name])
     return seen
 
 
+def town(words: Words, name: Name) -> bool:
+    """Whether a name is a town's: "of Vale, Vt.,"."""
+    before = words.lower[name.first - 1] if name.first else ""
+    after = words.lower[name.last + 1 : name.last + 3]
+    return before in TOWN_PREPOSITIONS and after[:1] == (",",) and after[-1].replace(".", "") in abbreviated_states()
+
+
 def settle(words: Words, names: list[Name], lists: Lexicon) -> tuple[Name, ...]:
     """Names after a second look: single words take the type of the full name they belong to; chance capitals go."""
     full: dict[str, Name] = {}
@@ -340,6 +349,7 @@ def settle(words: Words, names: list[Name], lists: Lexicon) -> tuple[Name, ...]:
         if not words.first[name.first]:
             inside.add(parts[0])
     alone = {words.lower[name.first] for name in names if name.type == "person" and name.first == name.last}
+    names = [replace(name, type="place", gender=None, sure=True) if town(words, name) else name for name in names]
     names = [
         replace(name, type="person") if name.type == "unknown" and name.last > name.first and words.lower[name.last] in alone else name
         for name in names

@@ -9,13 +9,16 @@ An unnamed source ("a union official") is an entity of this article alone, named
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from onrecord.entities.cast import Draft, Sight, cast
 from onrecord.entities.decode import with_encoder
+from onrecord.entities.grammar import PREPOSITIONS
 from onrecord.entities.labels import describe
-from onrecord.entities.mentions import find_names
+from onrecord.entities.lexicon import lexicon
+from onrecord.entities.mentions import Name, find_names
 from onrecord.entities.pronouns import GENDERS, NEUTER, PLURAL, SPEAKERS
 from onrecord.entities.saying import saying_of
 from onrecord.entities.scene import Scene, pronoun
@@ -61,6 +64,7 @@ def read(scene: Scene, attributions: Sequence[Attribution]) -> None:
             at = words.at(each.source[0].start)
             before, own = scene.trail.speaking.get(at), saying_of(words, each)
             scene.trail.speaking[at] = before.also(own) if before else own
+    aside = names_aside(scene, attributions)
     gendered = GENDERS.keys()
     events += [(i, 1, None) for i, lower in enumerate(words.lower) if lower in gendered]
     for each in attributions:
@@ -76,9 +80,27 @@ def read(scene: Scene, attributions: Sequence[Attribution]) -> None:
                 scene.trail.speaker = scene.trail.speaker if attribution.parent else speaker
         elif kind == 0:
             name = scene.names[index]
-            scene.trail.see(scene.owner[index], Sight(name.first, name.last, "name"))
+            if index not in aside:
+                scene.trail.see(scene.owner[index], Sight(name.first, name.last, "name"))
         else:
             pronoun(scene, index)
+
+
+def names_aside(scene: Scene, attributions: Sequence[Attribution]) -> frozenset[int]:
+    """First words of the names that only tell whose or which a source's person is: "Roe" in "Roe adviser Jan Doe"."""
+    found: set[int] = set()
+    for each in attributions:
+        for span in each.source:
+            inside = [scene.names[i] for i in scene.words.between(span.start, span.end) if i in scene.names]
+            found.update(one.first for one, other in itertools.pairwise(inside) if only_tells(scene.words, one, other))
+    return frozenset(found)
+
+
+def only_tells(words: Words, one: Name, other: Name) -> bool:
+    """Whether a name stands right before the words for what the next one's bearer is."""
+    between = words.lower[one.last + 1 : other.title[0] if other.title else other.first]
+    roles = lexicon().roles.keys() | lexicon().titles
+    return other.type == "person" and bool(between) and between[-1] in roles and all(w.isalpha() and w not in PREPOSITIONS for w in between)
 
 
 def hold(scene: Scene, attribution: Attribution, speaker: Draft) -> None:

@@ -19,7 +19,7 @@ ANSWERING = listed("replied replies replying responded responds responding answe
 TELLING = listed(
     "told tells telling asked asks asking reminded reminds reminding assured assures assuring warned warns advised urged thanked"
 )
-SPOKE_LAST, RIVAL, GOES_ON, ANSWERS = 3.0, -2.0, 2.0, -4.0
+SPOKE_LAST, QUOTED, RIVAL, GOES_ON, ANSWERS = 3.0, 2.0, -2.0, 2.0, -4.0
 NAMED_INSIDE, ADDRESSED = -4.0, -6.0
 SUBJECT_WORDS = 40
 
@@ -74,7 +74,12 @@ def lean(words: Words, index: int, draft: Draft, saying: Saying, speaker: Draft 
     """
     total = 0.0
     if draft is speaker:
-        total += SPOKE_LAST + (GOES_ON if saying.cue & GOING_ON else 0.0) + (ANSWERS if saying.cue & ANSWERING else 0.0)
+        total += (
+            SPOKE_LAST
+            + (QUOTED if saying.anchor < index else 0.0)
+            + (GOES_ON if saying.cue & GOING_ON else 0.0)
+            + (ANSWERS if saying.cue & ANSWERING else 0.0)
+        )
         total += RIVAL if rival(words, index, saying, draft, names) else 0.0
     mine = [first for first, other, _ in names if other is draft]
     if any(saying.holds(first) for first in mine):

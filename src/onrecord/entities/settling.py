@@ -83,7 +83,7 @@ def starts_at(scene: Scene, index: int) -> Name | None:
 def unnamed(scene: Scene, source: Source, end: int, owner: Draft | None = None) -> Draft | None:
     """Somebody without a name; the same words in one article mean the same, and so do the words for what one owner has."""
     words = scene.words
-    text = phrase(words, source, end)
+    text = phrase(words, source, end, scene.names)
     if text is not None and owner is not None and owner.named:
         text = f"{owner.name()}’s {after_owner(text)}"
     if text is None:

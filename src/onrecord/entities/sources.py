@@ -245,9 +245,10 @@ def modifies(words: Words, name: Name, end: int) -> bool:
 
 def stands_before(words: Words, name: Name, following: list[Name]) -> bool:
     """Whether a name only says whose or where the person after it is: "Texas Gov. Roe", "Acme CEO Ana Roe"."""
-    if not following or following[0].type != "person" or name.type == "person":
+    person = next((other for other in following if other.type == "person"), None)
+    if person is None or name.type == "person":
         return False
-    between = words.lower[name.last + 1 : following[0].first]
+    between = words.lower[name.last + 1 : person.first]
     return all(word[0].isalpha() and word not in PREPOSITIONS | SUBORDINATE for word in between)
 
 
