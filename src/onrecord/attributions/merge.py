@@ -14,6 +14,7 @@ from dataclasses import replace
 from onrecord.attributions.agreeing import Agreement, draft_of, is_inside, is_turn
 from onrecord.attributions.apart import apart
 from onrecord.attributions.finishing import Quoted, made, nest
+from onrecord.attributions.introduced import introduced
 from onrecord.attributions.learned.telling import tells
 from onrecord.attributions.places import Places
 from onrecord.model import Article, Attribution
@@ -82,6 +83,8 @@ def join(
     outer, firm = _given_way(article, outer, ruled, marks)
     stay, torn = apart(article, outer)
     outer = [*stay, *made(article, torn, marks)] if torn else outer
+    quoted_whole = [one for one in outer if _in_marks(one, ruled, marks)]
+    outer = [one for one in outer if one not in quoted_whole]
     originals = [draft_of(attribution, "trained") for attribution in outer]
     both = Agreement(article.text, marks, Places.of(originals), list(originals))
     within: list[Attribution] = []
@@ -99,8 +102,19 @@ def join(
     kept = [attribution for attribution, draft, original in pairs if draft is original]
     changed = [draft for _, draft, original in pairs if draft is not None and draft is not original]
     top = [*kept, *made(article, [*changed, *both.added], marks), *within]
-    inner = [attribution for attribution in learned if attribution.parent is not None]
+    top += made(article, introduced(article, top, marks), marks)
+    inner = [*quoted_whole, *(attribution for attribution in learned if attribution.parent is not None)]
     return _with_inner(top, [*inner, *_apart_from(inner, ruled)])
+
+
+def _in_marks(one: Attribution, ruled: Sequence[Attribution], marks: Scan) -> bool:
+    """Whether a trained finding stands, with its source and cue, inside one sound quotation that the rules give to a source outside it."""
+    spans = (*one.content, *one.cue, *one.source)
+    around = [quote for quote in marks.quotes if not quote.depth and not quote.problems and all(quote.inner.contains(s) for s in spans)]
+    return bool(around and one.source) and any(
+        other.kind == "direct" and other.source and other.cue and other.parent is None and around[0].span in other.content
+        for other in ruled
+    )
 
 
 def _given_way(

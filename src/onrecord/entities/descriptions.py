@@ -178,9 +178,10 @@ def phrase(words: Words, source: Source, end: int, names: Container[int] = ()) -
         names: first words of names, which keep their capital.
     """
     first = source.first
+    partly = words.lower[source.last + 1 : source.last + 2] == ("of",)
     while first < source.last and words.lower[first] in {"the", "a", "an", "one", "this", "that", "these", "those"}:
         first += 1
-    if words.lower[source.head] in VAGUE and source.head >= source.last and first == source.last:
+    if words.lower[source.head] in VAGUE and source.head >= source.last and first == source.last and not partly:
         return None
     last = source.last
     while (

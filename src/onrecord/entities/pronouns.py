@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import math
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
@@ -197,11 +197,17 @@ def ahead_features(words: Words, index: int, sight: Sight, draft: Draft, trail: 
     return {name: value for name, value in found.items() if value}
 
 
-def ranked(words: Words, index: int, trail: Trail, speaker: Draft | None = None) -> list[Choice]:
+def ranked(words: Words, index: int, trail: Trail, others: Iterable[Draft | None] = ()) -> list[Choice]:
     """The candidates of one pronoun, best first; scores are probabilities that sum to 1.
 
     A pronoun that says who spoke is read as if it stood before the words spoken: whoever is named inside them did not speak them. Nor is
     one inside quoted words whoever speaks them.
+
+    Args:
+        words: the article's words.
+        index: the pronoun.
+        trail: what has been read so far.
+        others: people that it cannot stand for.
     """
     lower = words.lower[index]
     gender = GENDERS.get(lower)
@@ -211,7 +217,7 @@ def ranked(words: Words, index: int, trail: Trail, speaker: Draft | None = None)
     anchor = saying.anchor if saying else index
     choices: list[tuple[Draft, dict[str, float], float]] = []
     for rank, (draft, sight) in enumerate(candidates(words, anchor, trail, gender, number)):
-        if (anchor < index and sight.first >= anchor) or (draft is speaker and draft.type == "person"):
+        if (anchor < index and sight.first >= anchor) or (draft.type == "person" and any(draft is other for other in others)):
             continue
         found = features(words, anchor, draft, sight, rank, trail, gender)
         leaning = lean(words, index, draft, saying, trail.speaker, trail.names) if saying else 0.0

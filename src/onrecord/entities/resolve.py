@@ -27,6 +27,8 @@ from onrecord.entities.sources import take_apart
 from onrecord.entities.words import Words, read_words
 from onrecord.model import Article, Attribution, Encoding, Entity, Label, Mention, Span, content_id, cover
 
+OWNERS = frozenset({"his", "her", "their", "its"})
+
 
 def resolve(
     article: Article, attributions: Sequence[Attribution] = (), encoding: Encoding | None = None
@@ -62,6 +64,8 @@ def read(scene: Scene, attributions: Sequence[Attribution]) -> None:
     for each in attributions:
         if each.source:
             at = words.at(each.source[0].start)
+            if words.lower[at] in OWNERS and words.at(each.source[0].end) > at + 1:
+                continue
             before, own = scene.trail.speaking.get(at), saying_of(words, each)
             scene.trail.speaking[at] = before.also(own) if before else own
     aside = names_aside(scene, attributions)
@@ -70,7 +74,8 @@ def read(scene: Scene, attributions: Sequence[Attribution]) -> None:
     for each in attributions:
         spans = each.source or each.cue or each.content
         at = words.at(spans[0].start)
-        events.append((scene.trail.speaking[at].anchor if each.source else at, 2 if each.source else 3, each))
+        saying = scene.trail.speaking.get(at) if each.source else None
+        events.append((saying.anchor if saying else at, 2 if each.source else 3, each))
     for index, kind, attribution in sorted(events, key=lambda event: event[:2]):
         if attribution is not None:
             speaker = settle_source(scene, attribution) if kind == 2 else without_source(scene, attribution, attributions)  # noqa: PLR2004

@@ -6,6 +6,7 @@ them.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,9 +20,9 @@ ANSWERING = listed("replied replies replying responded responds responding answe
 TELLING = listed(
     "told tells telling asked asks asking reminded reminds reminding assured assures assuring warned warns advised urged thanked"
 )
-SPOKE_LAST, QUOTED, RIVAL, GOES_ON, ANSWERS = 3.0, 2.0, -2.0, 2.0, -4.0
+SPOKE_LAST, QUOTED, RIVAL, GOES_ON, ANSWERS = 3.0, 1.0, -2.0, 2.0, -4.0
 NAMED_INSIDE, ADDRESSED = -4.0, -6.0
-SUBJECT_WORDS = 40
+SUBJECT_WORDS, TOLD_WORDS = 40, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,20 +82,23 @@ def lean(words: Words, index: int, draft: Draft, saying: Saying, speaker: Draft 
             + (ANSWERS if saying.cue & ANSWERING else 0.0)
         )
         total += RIVAL if rival(words, index, saying, draft, names) else 0.0
-    mine = [first for first, other, _ in names if other is draft]
-    if any(saying.holds(first) for first in mine):
+    if any(other is draft for first, end in saying.inside for _, other, _ in between(names, first, end)):
         total += NAMED_INSIDE
-    if saying.told >= 0 and any(saying.told <= first <= saying.told + 3 for first in mine):
+    if saying.told >= 0 and any(other is draft for _, other, _ in between(names, saying.told, saying.told + TOLD_WORDS)):
         total += ADDRESSED
     return total
+
+
+def between(names: Sequence[tuple[int, Draft, Sight]], first: int, end: int) -> Sequence[tuple[int, Draft, Sight]]:
+    """The names that begin inside `[first, end)`, words."""
+    low = bisect_left(names, first, key=lambda entry: entry[0])
+    return names[low : bisect_left(names, end, low, key=lambda entry: entry[0])]
 
 
 def rival(words: Words, index: int, saying: Saying, draft: Draft, names: Sequence[tuple[int, Draft, Sight]]) -> bool:
     """Whether the sentence of a pronoun begins with somebody else, before it and outside what is said."""
     here = words.sentences[index]
-    for first, other, _ in names:
-        if first >= index:
-            return False
-        if words.sentences[first] == here and index - first < SUBJECT_WORDS and other.type == "person" and not saying.holds(first):
+    for first, other, _ in between(names, index - SUBJECT_WORDS, index):
+        if words.sentences[first] == here and other.type == "person" and not saying.holds(first):
             return other is not draft
     return False

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from onrecord.entities.cast import Draft, Sight
+from onrecord.entities.descriptions import told
+from onrecord.entities.lexicon import lexicon
 from onrecord.entities.mentions import Name
 from onrecord.entities.pronouns import GENDERS, Trail, ranked
+from onrecord.entities.sources import Source
 from onrecord.entities.words import Words
 from onrecord.model import Form
 
@@ -31,7 +34,7 @@ def pronoun(scene: Scene, index: int) -> Draft | None:
     """Take one pronoun for somebody, once; None where nobody fits or two fit."""
     if index in scene.taken:
         return scene.taken[index]
-    choices = ranked(scene.words, index, scene.trail, speaker_around(scene, index))
+    choices = ranked(scene.words, index, scene.trail, (speaker_around(scene, index), addressee(scene, index)))
     chosen = choices[0].draft if choices and (len(choices) == 1 or clear(choices[0].score, choices[1].score)) else None
     scene.taken[index] = chosen
     if chosen is not None:
@@ -47,6 +50,20 @@ def speaker_around(scene: Scene, index: int) -> Draft | None:
     """Whose quoted words a pronoun stands in, of several the innermost; None outside quotations."""
     inside = [(end - first, number) for number, (first, end, _) in enumerate(scene.held) if first <= index < end]
     return scene.held[min(inside)[1]][2] if inside else None
+
+
+def addressee(scene: Scene, index: int) -> Draft | None:
+    """Whom a pronoun's saying is told, where a description says it: "he told the governor"."""
+    words, saying = scene.words, scene.trail.speaking.get(index)
+    if saying is None or saying.told < 0 or words.lower[saying.told : saying.told + 1] != ("the",):
+        return None
+    end = next(
+        (i for i in range(saying.told + 1, min(saying.told + 5, len(words.words))) if not words.words[i][0].isalpha()), saying.told + 5
+    )
+    last = next((i for i in range(end - 1, saying.told, -1) if i < len(words.words) and words.lower[i] in lexicon().roles), -1)
+    if last < 0:
+        return None
+    return told(words, Source("nominal", last, (), saying.told, last, definite=True), scene.trail)
 
 
 def clear(best: float, second: float) -> bool:
