@@ -19,11 +19,16 @@ EPITHETS = listed(
     " traitor liar crook racist bully maverick insider outsider demagogue butcher fanatic ideologue puppet stooge heartthrob"
     " starlet diva superstar troublemaker frontrunner front-runner underdog"
 )
-MARKS = frozenset({",", ".", ";", ":", "(", ")", "—", "–", "--", "“", "”", '"', "!", "?"})
+PLAIN = listed("mr mr. mrs mrs. ms ms. miss sir madam")
+HOLDING = listed(
+    "heads leads runs chairs directs edits owns commands manages governs represents founded headed led chaired edited coaches oversees"
+)
+MARKS = frozenset({"’", "‘", ",", ".", ";", ":", "(", ")", "—", "–", "--", "“", "”", '"', "!", "?"})
 BEFORE_WORDS, APPOSITION_WORDS, LEAD_WORDS = 7, 24, 12
 SEAT = re.compile(r",? ?\(?([RDI])[-–]([A-Z][A-Za-z.]+(?: [A-Z][a-z]+)?)(?=[,.)]|\s|$)")
 SEAT_LENGTH = 24
 PARTIES = {"R": "republican", "D": "democrat", "I": "independent"}
+POSSESSIVES = frozenset({"'s", "’s", "‘s"})
 COPULAS = frozenset({"is", "was", "became", "remains", "remained"})
 
 
@@ -38,7 +43,7 @@ def describe(words: Words, names: Sequence[Name], owner: Mapping[int, Draft]) ->
             seat(words, name, draft)
         if draft.type in {"person", "organisation", "office", "unknown"}:
             after_name(words, name, draft, starts, lists)
-            lead_in(words, start, draft, lists)
+            lead_in(words, start, draft, starts, lists)
     for before, after in itertools.pairwise(names):
         acronym(words, before, after, owner)
     for name in names:
@@ -77,7 +82,7 @@ def before_name(words: Words, name: Name, draft: Draft, lists: Lexicon) -> int:
     start = name.title[0] if name.title else name.first
     sentence = words.sentences[start]
     before = start - 1
-    role = before >= 0 and words.sentences[before] == sentence and words.lower[before] in lists.roles.keys() | lists.body_nouns
+    role = before >= 0 and words.sentences[before] == sentence and is_role(words.lower[before], lists)
     leads = (
         before >= 0
         and words.sentences[before] == sentence
@@ -97,12 +102,18 @@ def before_name(words: Words, name: Name, draft: Draft, lists: Lexicon) -> int:
             draft.roles.add(words.lower[ahead])
             ahead -= 1
         inside = words.lower[name.title[0] : name.title[1] + 1]
-        honorific = all(w in lists.honorifics for w in inside)
+        honorific = all(w in PLAIN for w in inside)
         if not honorific:
             add(words, draft, *name.title, "nationality" if all(w in lists.peoples for w in inside) else "title")
     elif before >= 0 and words.lower[before] in lists.peoples and words.sentences[before] == sentence:
         add(words, draft, before, before, "nationality")
     return start
+
+
+def is_role(lower: str, lists: Lexicon) -> bool:
+    """Whether a word says what somebody is: "director", "film-maker"."""
+    tail = lower.rpartition("-")[2]
+    return not {lower, lower.replace("-", ""), tail}.isdisjoint(lists.roles.keys() | lists.body_nouns)
 
 
 def attributive(words: Words, index: int) -> bool:
@@ -132,13 +143,33 @@ def after_name(words: Words, name: Name, draft: Draft, starts: Mapping[int, Name
         if words.words[end] in {",", ";", "—", "–", "”", '"', "."} or words.lower[end] in {"who", "which", "whose", "said", "says"}:
             break
         end += 1
-    if end == begin or begin in starts or (not copula and words.lower[begin] in {"who", "which", "and", "but"}):
+    if words.lower[begin] == "who" and words.lower[begin + 1 : begin + 2] and words.lower[begin + 1] in HOLDING and draft.type == "person":
+        add(words, draft, begin, clause_end(words, begin), "role")
+        return
+    named = begin in starts and words.lower[starts[begin].last + 1] not in POSSESSIVES
+    if end == begin or named or tells_act(words, begin, starts) or (not copula and words.lower[begin] in {"who", "which", "and", "but"}):
         return
     head = head_of(words, begin, end - 1)
     if words.lower[head] in lists.roles.keys() | lists.body_nouns | lists.titles and not any(
         verbal(w) and not w.endswith(("ed", "s")) for w in words.lower[begin:head]
     ):
         add(words, draft, begin, end - 1, "role" if copula else "apposition")
+
+
+def clause_end(words: Words, begin: int) -> int:
+    """The last word of a clause: before a comma, a bracket, a quotation mark or the end of the sentence."""
+    end = begin
+    while end + 1 < len(words.words) and end + 1 - begin < APPOSITION_WORDS and words.sentences[end + 1] == words.sentences[begin]:
+        if words.words[end + 1] in MARKS - {"’", "‘"} or words.lower[end + 1] in {"said", "says", "told"}:
+            break
+        end += 1
+    return end
+
+
+def tells_act(words: Words, begin: int, starts: Mapping[int, Name]) -> bool:
+    """Whether words after a name tell what its bearer did: "Roe, accused the mayor of lying"."""
+    first, after = words.lower[begin], begin + 1
+    return first.endswith("ed") and (after in starts or words.lower[after : after + 1] in {(w,) for w in DETERMINERS})
 
 
 def seat(words: Words, name: Name, draft: Draft) -> None:
@@ -150,7 +181,7 @@ def seat(words: Words, name: Name, draft: Draft) -> None:
         draft.roles.update({PARTIES[found[1]], *state.split()})
 
 
-def lead_in(words: Words, start: int, draft: Draft, lists: Lexicon) -> None:
+def lead_in(words: Words, start: int, draft: Draft, starts: Mapping[int, Name], lists: Lexicon) -> None:
     """Take an apposition before the name: "The head of the union, Jane Roe," and "a union official, Jane Roe"."""
     comma = start - 1
     if draft.type != "person" or comma < 1 or words.words[comma] != "," or words.sentences[comma] != words.sentences[start]:
@@ -163,7 +194,9 @@ def lead_in(words: Words, start: int, draft: Draft, lists: Lexicon) -> None:
         and words.words[begin - 1] not in MARKS
     ):
         begin -= 1
-    if begin == comma or words.lower[begin] not in DETERMINERS | lists.roles.keys():
+    owner = starts.get(begin)
+    owned = owner is not None and words.lower[owner.last + 1] in POSSESSIVES
+    if begin == comma or not (owned or words.lower[begin] in DETERMINERS | lists.roles.keys()):
         return
     head = head_of(words, begin, comma - 1)
     if words.lower[head] in lists.roles and not any(verbal(w) and not w.endswith(("ed", "s")) for w in words.lower[begin:head]):
