@@ -30,18 +30,18 @@ def test_any_two_names_have_a_verdict(a: str, b: str) -> None:
 def test_five_hundred_people_in_one_article() -> None:
     names = [f"{chr(65 + i % 26)}lda {chr(65 + i // 26)}orv{'aeiou'[i % 5]}{chr(97 + i % 26)}n" for i in range(500)]
     text = "\n".join(f"{name} met the council. She said it went well. He was not there." for name in names)
-    start = time.perf_counter()
+    start = time.process_time()
     reading = read(text)
     linked = link([reading])
     assert len(linked[0].entities) >= 250
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
 
 
 def test_one_very_long_line() -> None:
     text = "Ada Lund said the ferry was late and she left " * 5_000
-    start = time.perf_counter()
+    start = time.process_time()
     resolve(article(text), ())
-    assert time.perf_counter() - start < 60
+    assert time.process_time() - start < 60
 
 
 def test_a_word_without_end() -> None:

@@ -26,6 +26,7 @@ SYNONYMS = [
         "chairman chairwoman chair chairperson head chief leader director president",
         "terrorist militant extremist leader",
         "attorney lawyer solicitor counsel",
+        "judge justice magistrate",
         "professor scholar academic researcher",
         "billionaire businessman mogul tycoon",
         "officer policeman policewoman cop detective constable",

@@ -6,7 +6,7 @@ This is what the resolver works with where no trained mention head is at hand; `
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.entities.grammar import AUXILIARIES, PREPOSITIONS, verbal
@@ -25,6 +25,7 @@ BEFORE_NAMES = listed(
 )
 PLACING = frozenset(["in", "at", "from", "near", "outside", "across", "throughout", "around", "toward", "towards", "into"])
 TOWN_PREPOSITIONS = frozenset(["of", "in", "from", "near", "at", "outside"])
+WORK_MARKS = frozenset("“”‘’\"'«»„‚")
 HEADLINE_WORDS = 5
 PLURAL_TITLES = listed("senators representatives congressmen governors ministers presidents ambassadors generals professors secretaries")
 ACRONYM_LETTERS = range(2, 7)
@@ -292,7 +293,8 @@ def person_or_not(words: Words, first: int, last: int, lists: Lexicon) -> Name: 
     after = words.lower[last + 1] if last + 1 < len(words.lower) else ""
     if after in lists.speech or (after == "," and last + 2 < len(lower) and lower[last + 2].isdigit()):
         return Name(first, last, "person", None, gender)
-    if length in {2, 3} and verbal(after) and all(part.isalpha() for part in words.words[first : last + 1]):
+    thing = first > 0 and lower[first - 1] == "the"
+    if length in {2, 3} and verbal(after) and not thing and all(part.isalpha() for part in words.words[first : last + 1]):
         return Name(first, last, "person", None, gender)
     if length == 1 and lower[first] in lists.given:
         return Name(first, last, "person", None, None)
@@ -370,6 +372,25 @@ def settle(words: Words, names: list[Name], lists: Lexicon) -> tuple[Name, ...]:
         else:
             kept.append(name)
     return tuple(kept)
+
+
+def without_works(words: Words, names: Sequence[Name]) -> tuple[Name, ...]:
+    """The names without those of works: what fills a stretch in quotation marks somewhere, and is nobody's full name."""
+    works = {
+        words.words[name.first : name.last + 1] for name in names if name.type in {"unknown", "organisation"} and in_marks(words, name)
+    }
+    return tuple(n for n in names if not (n.type in {"unknown", "organisation"} and words.words[n.first : n.last + 1] in works))
+
+
+def in_marks(words: Words, name: Name) -> bool:
+    """Whether a name of several words, its article aside, fills a stretch in quotation marks."""
+    before = name.first - 1
+    if before > 0 and words.lower[before] in {"the", "a", "an"}:
+        before -= 1
+    after = words.words[name.last + 1 : name.last + 3]
+    closes = bool(after) and (after[0] in WORK_MARKS or (after[0] in {",", "."} and after[-1] in WORK_MARKS))
+    several = name.last > name.first or before < name.first - 1
+    return several and before >= 0 and words.words[before] in WORK_MARKS and closes
 
 
 def surname(parts: tuple[str, ...]) -> str:

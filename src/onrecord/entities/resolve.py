@@ -18,7 +18,7 @@ from onrecord.entities.decode import with_encoder
 from onrecord.entities.grammar import PREPOSITIONS
 from onrecord.entities.labels import describe
 from onrecord.entities.lexicon import lexicon
-from onrecord.entities.mentions import Name, find_names
+from onrecord.entities.mentions import Name, find_names, without_works
 from onrecord.entities.pronouns import GENDERS, NEUTER, PLURAL, SPEAKERS
 from onrecord.entities.saying import saying_of
 from onrecord.entities.scene import Scene, pronoun
@@ -48,6 +48,7 @@ def resolve(
     names = find_names(words)
     if encoding is not None:
         names = with_encoder(words, names, encoding.names)
+    names = without_works(words, names)
     drafts, owner = cast(words, names)
     describe(words, names, owner)
     scene = Scene(words, {name.first: name for name in names}, owner, drafts)
@@ -102,10 +103,15 @@ def names_aside(scene: Scene, attributions: Sequence[Attribution]) -> frozenset[
 
 
 def only_tells(words: Words, one: Name, other: Name) -> bool:
-    """Whether a name stands right before the words for what the next one's bearer is."""
+    """Whether a person's name stands right before the words for what the next one's bearer is."""
     between = words.lower[one.last + 1 : other.title[0] if other.title else other.first]
     roles = lexicon().roles.keys() | lexicon().titles
-    return other.type == "person" and bool(between) and between[-1] in roles and all(w.isalpha() and w not in PREPOSITIONS for w in between)
+    return (
+        one.type == other.type == "person"
+        and bool(between)
+        and between[-1] in roles
+        and all(w.isalpha() and w not in PREPOSITIONS for w in between)
+    )
 
 
 def hold(scene: Scene, attribution: Attribution, speaker: Draft) -> None:

@@ -142,6 +142,8 @@ def antecedent(scene: Scene, index: int) -> Draft | None:
             if words.lower[index] == "who" and name.type == "place":
                 before = before_place(words, start)
                 continue
+            if words.lower[index] == "which" and name.type == "person":
+                return body_of(scene, start, before)
             return scene.owner[name.first]
     first = before
     while first > 0 and before - first < 8 and words.sentences[first - 1] == sentence and words.words[first][0].isalnum():  # noqa: PLR2004
@@ -155,6 +157,18 @@ def antecedent(scene: Scene, index: int) -> Draft | None:
         return scene.owner[subject.first]
     source = nominal(words, list(range(first, before + 1)), scene.names)
     return described(scene, source, before + 1)
+
+
+def body_of(scene: Scene, start: int, before: int) -> Draft | None:
+    """The body whose "of" a person's name completes: "the administration of Mayor Roe, which"; None where there is none."""
+    words = scene.words
+    for head in range(start - 1, max(start - 8, 0), -1):
+        if words.lower[head] in lexicon().body_nouns and words.lower[head + 1] == "of":
+            first = head
+            while first > 0 and head - first < 4 and words.lower[first] not in DETERMINERS:  # noqa: PLR2004  a small bound
+                first -= 1
+            return described(scene, nominal(words, list(range(first, before + 1)), scene.names), before + 1)
+    return None
 
 
 def before_place(words: Words, start: int) -> int:

@@ -46,6 +46,10 @@ ISSUING = listed(
     "released issued sent wrote published posted unveiled aired filed ran circulated put produced launched responded retorted answered"
     " countered submitted penned delivered gave tweeted signed back hit releases issues sends writes"
 )
+KIND_WORDS = listed(
+    "news agency newspaper outlet channel network website magazine daily weekly station broadcaster paper tabloid site blog movement"
+    " organisation organization group company firm bank airline party union television tv radio wire service"
+)
 REACH, MAKER_WORDS, ISSUE_WORDS, SUBJECT_WORDS, PHRASE, DATELINE = 600, 14, 8, 40, 8, 8
 DEFINITE = frozenset(["the", "this", "that", "these", "those", "his", "her", "their", "its", "our", "my", "your"])
 POSSESSIVES = frozenset({"'s", "’s", "‘s"})
@@ -236,11 +240,19 @@ def modifies(words: Words, name: Name, end: int) -> bool:
     lower = words.lower[after]
     if lower in POSSESSIVES or words.words[after] in {"'", "’"}:
         return after < end
-    if not lower[0].isalpha() or lower in PREPOSITIONS | SUBORDINATE | TRAILING:
+    if not lower[0].isalpha() or lower in PREPOSITIONS | SUBORDINATE | TRAILING or only_kind(words, name, end):
         return False
     lists = lexicon()
     last_word = after == end and lower in lists.roles and name.type != "person"
     return last_word or not words.words[after][0].isupper() or lower in lists.crowd or (lower in lists.peoples and lower.endswith("s"))
+
+
+def only_kind(words: Words, name: Name, end: int) -> bool:
+    """Whether what follows a body's name only says what it is: "the Vale Echo news agency"."""
+    if name.type not in {"organisation", "unknown"}:
+        return False
+    rest = list(itertools.takewhile(lambda w: w[0].isalpha() and w not in PREPOSITIONS | SUBORDINATE, words.lower[name.last + 1 : end + 1]))
+    return bool(rest) and all(word in KIND_WORDS for word in rest)
 
 
 def stands_before(words: Words, name: Name, following: list[Name]) -> bool:
