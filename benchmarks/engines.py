@@ -28,6 +28,15 @@ from onrecord import api, wire
 from onrecord.model import Reading, Statement
 
 MASTER = "local-cluster[2,1,1536]"
+CONF = {"spark.driver.memory": "2g", "spark.executor.memory": "1536m"}
+QUICK = {  # little data: nothing is compiled for it
+    "spark.driver.memory": "1g",
+    "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1",
+    "spark.sql.codegen.wholeStage": "false",
+    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+    "spark.sql.adaptive.enabled": "false",
+}
+FEW = 300
 LEAST_WAIT = 2.0
 
 
@@ -90,7 +99,7 @@ class Bench:
         path.write_text(
             f'inputs = ["{self.articles}"]\noutput = "{output}"\nreader = "rules"\npartitions = {partitions}\n'
             f'[local]\njobs = 2\nmemory_gb = 2\n[spark]\nmaster = "{self.master}"\n'
-            'conf = {"spark.driver.memory" = "2g", "spark.executor.memory" = "1536m"}\n',
+            f"conf = {{{', '.join(f'{key!r} = {value!r}' for key, value in (QUICK if self.count <= FEW else CONF).items())}}}\n",
             "utf-8",
         )
         return path
