@@ -159,7 +159,7 @@ class Bench:
 def _at(output: Path) -> str:
     """The stage that a run was at."""
     begun = sorted(output.glob("*.begun"))
-    return begun[0].stem[3:] if begun else "between stages"
+    return begun[0].stem.removesuffix(".begun").lstrip("0123456789-") if begun else "between stages"
 
 
 def rows(bench: Bench, engines: list[str], partitionings: list[int]) -> Iterator[tuple[str, Digests, float]]:
