@@ -4,7 +4,8 @@ Usage: python -m benchmarks.growth [SIZE ...]
 
 Prints a Markdown table. The reports are sentences of campaign transcripts; a fifth of them are printed once more, cut; two speakers in
 three are known. Each size runs in a process of its own, so that the memory is its own. `one speaker` gives a tenth of all reports to one
-speaker; `one saying` prints one sentence in a tenth of them. The exponent tells how the whole grows from the row before it.
+speaker; `one saying` prints one sentence in a tenth of them. The exponents tell how the whole grows from the row before it, and from
+10,000. Pairs are judged as they are found and never held; memory is the whole process's.
 """
 
 from __future__ import annotations
@@ -29,6 +30,12 @@ BATCH = 20_000
 SKEWED = 30_000
 SHAPES = ("plain", "one speaker", "one saying")
 TENTH = 10
+BASE = 10_000
+COLUMNS = (
+    "pairs an attribution", "sayings", "blocking, s", "judging, s", "grouping, s", "all, s", "exponent", "from 10,000", "peak, GB",
+    "KB an attribution",
+)  # fmt: skip
+HEAD = f"| attributions | {' | '.join(COLUMNS)} |\n|---|{'--:|' * len(COLUMNS)}"
 
 
 def skewed(found: list[Report], shape: str) -> list[Report]:
@@ -88,17 +95,28 @@ def main() -> None:
         print(json.dumps(measure(int(sys.argv[2]), sys.argv[3])))
         return
     sizes = [int(size) for size in sys.argv[1:]] or list(SIZES)
-    print("| attributions | pairs an attribution | sayings | blocking, s | judging, s | grouping, s | all, s | exponent | peak, GB |")
-    print("|---|--:|--:|--:|--:|--:|--:|--:|--:|")
-    last: tuple[int, float] | None = None
+    print(HEAD)
+    rows: dict[int, dict[str, float]] = {}
+    last: int | None = None
     for size, shape in [(size, SHAPES[0]) for size in sizes] + [(SKEWED, shape) for shape in SHAPES[1:]]:
         row = apart(size, shape)
-        plain = shape == SHAPES[0]
-        exponent = f"{math.log(row['all'] / last[1]) / math.log(size / last[0]):.2f}" if plain and last else ""
-        name = f"{size:,}" if plain else f"{size:,}, {shape} in a tenth"
+        steps = exponents = ""
+        name = f"{size:,}, {shape} in a tenth"
+        if shape == SHAPES[0]:
+            rows[size], name = row, f"{size:,}"
+            steps, exponents = exponent(rows, last, size), exponent(rows, BASE, size)
+            last = size
         times = " | ".join(f"{row[step]:.1f}" for step in ("blocking", "judging", "grouping", "all"))
-        print(f"| {name} | {2 * row['pairs'] / size:.0f} | {row['groups']:,.0f} | {times} | {exponent} | {row['memory']:.1f} |", flush=True)
-        last = (size, row["all"]) if plain else last
+        each = 1e6 * row["memory"] / size
+        counts = f"{2 * row['pairs'] / size:.0f} | {row['groups']:,.0f}"
+        print(f"| {name} | {counts} | {times} | {steps} | {exponents} | {row['memory']:.1f} | {each:.1f} |", flush=True)
+
+
+def exponent(rows: dict[int, dict[str, float]], base: int | None, size: int) -> str:
+    """How the whole grows from one size to a larger one, or nothing where the smaller was not measured."""
+    if base is None or base not in rows or base >= size:
+        return ""
+    return f"{math.log(rows[size]['all'] / rows[base]['all']) / math.log(size / base):.2f}"
 
 
 if __name__ == "__main__":
