@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import random
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -62,12 +62,14 @@ class News:
 
     Attributes:
         seed: the same seed gives the same news.
-        people: how many people there are.
+        people: how many people there are; each speaks about a seventh more often than the one `people / 50` places after.
+        lines: sentences that are said, each once before any is said again; where there are none, sentences are made up.
         sayings: attribution id to the number of what was said, for all readings made so far.
     """
 
     seed: int = 1
     people: int = 150
+    lines: Sequence[str] = ()
     sayings: dict[str, int] = field(default_factory=dict)
 
     def name(self, person: int) -> str:
@@ -79,13 +81,16 @@ class News:
     def saying(self, number: int) -> Saying:
         """The saying with a number; the same number is always the same saying."""
         dice = random.Random(f"{self.seed}/{number}")  # noqa: S311 - invented news, not secrets
-        speaker = min(int(dice.expovariate(1 / 20)), self.people - 1)
+        speaker = min(int(dice.expovariate(7.5 / self.people)), self.people - 1)
+        day = START + timedelta(days=number // 8 % 3000)
+        if self.lines:
+            return Saying(number, speaker, self.lines[number % len(self.lines)], day, number // 5)
         parts = []
         for _ in range(dice.randint(1, 3)):
             when = dice.choice(_TIMES).format(dice.randint(2, 900))
             parts.append(f"we will {dice.choice(_VERBS)} the {dice.choice(_NOUNS)} and the {dice.choice(_NOUNS)} {when}")
         words = ", and ".join(parts)
-        return Saying(number, speaker, words[0].upper() + words[1:], START + timedelta(days=number // 8 % 3000), number // 5)
+        return Saying(number, speaker, words[0].upper() + words[1:], day, number // 5)
 
     def readings(self, count: int, first: int = 0) -> Iterator[Reading]:
         """So many articles, from the `first` on: each reports some sayings of one occasion for one outlet."""
@@ -195,7 +200,7 @@ class _Writer:
     def reported(self, words: str) -> str:
         how = self.dice.random()
         if how < 0.2:  # noqa: PLR2004
-            return words.split(", and ", maxsplit=1)[0]
+            return " ".join(words.split()[: max(4, len(words.split()) // 2)]) if self.news.lines else words.split(", and ", maxsplit=1)[0]
         if how < 0.3:  # noqa: PLR2004
             return words.replace("we will", "we will not", 1).replace("We will", "We will not", 1)
         return words

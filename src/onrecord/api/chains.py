@@ -13,8 +13,9 @@ from onrecord.api.reading import Progress, ReadOptions, read_all, still
 from onrecord.errors import UsageError
 from onrecord.export import prov
 from onrecord.ledger import Ledger as Kept
-from onrecord.model import Problem, Reading, Statement
-from onrecord.pipeline.tracing import Graph, chain_of, dot, svg, tree
+from onrecord.model import Article, Attribution, Hop, Problem, Reading, Span, Statement
+from onrecord.pipeline.tracing import Graph, chain_of, chain_of_reports, dot, svg, tree
+from onrecord.query import Reported, StatementView
 
 LINE: Final = 120
 
@@ -109,3 +110,19 @@ def chain_in(kept: Kept, statement: str) -> Chain:
     if found is None:
         raise UsageError("there is no such statement", statement, "take an id that `onrecord search --json` shows")
     return Chain(found, tuple(kept.readings(_articles(found))))
+
+
+def drawn_of(view: StatementView) -> str:
+    """The chain behind a saying as SVG, from what its page shows anyhow; empty where none of its versions is there."""
+    told = [version.reported for version in view.versions if version.reported]
+    names = {one.speaker.id: one.speaker.name for one in told if one.speaker}
+    return svg(chain_of_reports([_report(one) for one in told], names)) if told else ""
+
+
+def _report(one: Reported) -> tuple[Article, Attribution]:
+    """An attribution and its article with no more text than the words that name the source: a drawing needs nothing else."""
+    about, words = one.article, Span(0, len(one.source))
+    via = tuple(Hop(link.name, link.entity, link.role, (), link.basis) for link in one.via)  # type: ignore[arg-type]
+    source = (words,) if one.source else ()
+    article = Article(about.id, about.file, about.url, about.outlet, about.title, (), about.published, None, None, one.source)
+    return article, Attribution(one.id, one.kind, (words,), (), source, one.speaker.id if one.speaker else None, via=via)  # type: ignore[arg-type]

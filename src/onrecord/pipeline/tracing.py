@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from onrecord.chains import copies, dot, graph, svg, tree
+from onrecord.chains import copies, dot, graph, independent, svg, tree
 from onrecord.chains.graph import Graph
 from onrecord.model import Article, Attribution, Reading, Statement
 
@@ -35,4 +35,9 @@ def chain_of(statement: Statement, readings: Iterable[Reading]) -> Graph:
     return graph(reports, names, copies.find(list(articles.values())))
 
 
-__all__ = ["Graph", "chain_of", "dot", "reports_of", "svg", "tree"]
+def chain_of_reports(reports: Reports, names: Mapping[str, str]) -> Graph:
+    """Who has a saying from whom, by its reports and the speakers' names by entity id; copies are not looked for."""
+    return graph(reports, names)
+
+
+__all__ = ["Graph", "chain_of", "chain_of_reports", "dot", "independent", "reports_of", "svg", "tree"]

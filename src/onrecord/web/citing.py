@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from onrecord import api
 
+_BIBTEX = str.maketrans({"\\": r"\textbackslash{}", "~": r"\~{}", "^": r"\^{}", **{mark: f"\\{mark}" for mark in "{}%&#$_"}})
+
 
 @dataclass(frozen=True, slots=True)
 class Citations:
@@ -71,19 +73,7 @@ def _bibtex(view: api.StatementView, outlet: str, title: str, published: str, ur
 
 def _escaped(value: str) -> str:
     """A value for BibTeX: its special characters stand for themselves."""
-    plain = {
-        "\\": r"\textbackslash{}",
-        "{": r"\{",
-        "}": r"\}",
-        "%": r"\%",
-        "&": r"\&",
-        "#": r"\#",
-        "$": r"\$",
-        "_": r"\_",
-        "~": r"\~{}",
-        "^": r"\^{}",
-    }
-    return "".join(plain.get(mark, mark) for mark in " ".join(value.split()))
+    return " ".join(value.split()).translate(_BIBTEX)
 
 
 def _json(value: object) -> str:

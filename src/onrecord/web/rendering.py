@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
@@ -31,7 +32,9 @@ OPS = {"kept": "kept", "cut": "left out", "reworded": "worded otherwise", "moved
 
 def clean(value: Any) -> Any:
     """What a template prints: control and direction characters of a string become a replacement mark."""
-    return value.translate(UNSAFE) if isinstance(value, str) and not isinstance(value, Markup) else value
+    if not isinstance(value, str) or isinstance(value, Markup) or value.isprintable():
+        return value
+    return value.translate(UNSAFE)
 
 
 def shorten(words: str, room: int = TITLE_ROOM) -> str:
@@ -39,6 +42,7 @@ def shorten(words: str, room: int = TITLE_ROOM) -> str:
     return words if len(words) <= room else f"{words[:room].rstrip()} …"
 
 
+@lru_cache(4096)
 def day(value: str | None) -> str:
     """An ISO date as `4 May 2031`; what is no date as it is."""
     try:
@@ -48,13 +52,20 @@ def day(value: str | None) -> str:
     return f"{found.day} {found:%B %Y}"
 
 
+@lru_cache(4096)
 def path(value: object) -> str:
     """A value as one segment of a path."""
     return quote(str(value), safe="")
 
 
 ENVIRONMENT = Environment(
-    loader=PackageLoader("onrecord.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=clean
+    loader=PackageLoader("onrecord.web"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    finalize=clean,
+    auto_reload=False,
 )
 ENVIRONMENT.filters |= {"shorten": shorten, "day": day, "segment": path}
 ENVIRONMENT.globals |= {"relations": RELATIONS, "ops": OPS, "version": __version__}
