@@ -35,6 +35,7 @@ from onrecord.model import (
 
 _FIRST = ("Ada", "Bela", "Cyril", "Dorte", "Emil", "Fanny", "Gaspar", "Hanne", "Ivo", "Jelka", "Koloman", "Ludmila", "Mirko", "Nadja")
 _LAST = ("Arvenius", "Brontë", "Castellan", "Dragomir", "Eichholz", "Fernandel", "Gulbrand", "Hrabal", "Ilvonen", "Jankowicz", "Kestrel")
+_SYLLABLES = ("bor", "cla", "den", "fim", "gru", "hol", "jas", "kem", "lor", "mip", "nad", "pol", "quen", "rus", "sti", "tav", "vol", "wex")
 _OUTLETS = ("Harbour Post", "Valley Herald", "The Lantern", "Daily Meridian", "Northern Ledger", "Kiosk", "Radio Estuary", "Plain Courier")
 _TITLES = ("minister", "harbour master", "union leader", "professor", "mayor", "spokeswoman")
 _PLACES = ("Lindmouth", "Ostrava Bay", "Tarn", "Quayside", "Vellamo")
@@ -42,6 +43,8 @@ _NOUNS = ("bridge", "harbour", "budget", "school", "railway", "treaty", "festiva
 _VERBS = ["reopen", "close", "finance", "inspect", "rebuild", "postpone", "expand", "repair", "abandon", "defend"]
 _TIMES = ("before winter", "next spring", "without delay", "within {} weeks", "after {} hearings", "for {} million crowns")
 _CUES = ("said", "told reporters", "claimed", "insisted", "announced")
+_NAMED = 40
+"""As if so many articles had named everybody: the smallest id stands for all."""
 START = date(2030, 1, 1)
 
 
@@ -64,19 +67,30 @@ class News:
         seed: the same seed gives the same news.
         people: how many people there are; each speaks about a seventh more often than the one `people / 50` places after.
         lines: sentences that are said, each once before any is said again; where there are none, sentences are made up.
+        own_ids: whether each article has ids of its own for the people in it, as a reader gives them, or all articles the same.
         sayings: attribution id to the number of what was said, for all readings made so far.
     """
 
     seed: int = 1
     people: int = 150
     lines: Sequence[str] = ()
+    own_ids: bool = False
     sayings: dict[str, int] = field(default_factory=dict)
 
     def name(self, person: int) -> str:
         """A person's name."""
         first, last = _FIRST[person % len(_FIRST)], _LAST[person // len(_FIRST) % len(_LAST)]
         rest = person // (len(_FIRST) * len(_LAST))
-        return f"{first} {last}" if not rest else f"{first} {last}-{_LAST[rest % len(_LAST)]}"
+        if not rest:
+            return f"{first} {last}"
+        dice = random.Random(person)  # noqa: S311
+        return f"{first} {''.join(dice.choice(_SYLLABLES) for _ in range(4)).capitalize()}"
+
+    def id_of(self, person: int, article: int) -> str:
+        """A person's id in an article."""
+        if self.own_ids:
+            return content_id("ent", "made", article, person)
+        return min(content_id("ent", "made", person, number) for number in range(_NAMED))
 
     def saying(self, number: int) -> Saying:
         """The saying with a number; the same number is always the same saying."""
@@ -151,7 +165,7 @@ class _Writer:
         article_id = content_id("art", self.text, self.url)
         attributions = tuple(self.identified(article_id, a, number) for a, number in zip(found, chosen, strict=True))
         entities = tuple(
-            Entity(content_id("ent", "made", person), "person", self.news.name(person), tuple(mentions), tuple(labels))
+            Entity(self.news.id_of(person, self.number), "person", self.news.name(person), tuple(mentions), tuple(labels))
             for person, (mentions, labels) in sorted(people.items())
         )
         article = Article(
@@ -190,7 +204,7 @@ class _Writer:
             content=(content,),
             cue=(cue,),
             source=(source,),
-            speaker=content_id("ent", "made", saying.speaker),
+            speaker=self.news.id_of(saying.speaker, self.number),
             via=via,
             occasion=Occasion(f"hearing {saying.occasion}", place, "hearing", (), content_id("occ", saying.occasion)),
             said=Interval(saying.day.isoformat(), saying.day.isoformat(), "day", (), "published"),

@@ -8,7 +8,7 @@
 """
 
 from onrecord.api.adding import Added
-from onrecord.api.chains import Chain, chains, drawn_of
+from onrecord.api.chains import Chain, chains
 from onrecord.api.checking import Checked, Transcripts, check, check_upload, is_sound, transcripts_at
 from onrecord.api.comparing import compare, comparison_page, joined
 from onrecord.api.contract import as_json, plain, schema, stages
@@ -80,7 +80,6 @@ __all__ = [
     "check_upload",
     "compare",
     "comparison_page",
-    "drawn_of",
     "explain_date",
     "explain_names",
     "explain_wordings",

@@ -14,7 +14,7 @@ from onrecord.errors import UsageError
 from onrecord.export import prov
 from onrecord.ledger import Ledger as Kept
 from onrecord.model import Article, Attribution, Hop, Problem, Reading, Span, Statement
-from onrecord.pipeline.tracing import Graph, chain_of, chain_of_reports, dot, svg, tree
+from onrecord.pipeline.tracing import Graph, chain_of, chain_of_reports, dot, independent, svg, tree
 from onrecord.query import Reported, StatementView
 
 LINE: Final = 120
@@ -112,11 +112,17 @@ def chain_in(kept: Kept, statement: str) -> Chain:
     return Chain(found, tuple(kept.readings(_articles(found))))
 
 
-def drawn_of(view: StatementView) -> str:
-    """The chain behind a saying as SVG, from what its page shows anyhow; empty where none of its versions is there."""
+def drawn_of(kept: Kept, view: StatementView) -> str:
+    """The chain behind a saying as SVG; empty where none of its versions is there.
+
+    What the saying's page shows anyhow is enough for it, unless articles are copies of one another: then the articles are looked at.
+    """
     told = [version.reported for version in view.versions if version.reported]
+    reports = [_report(one) for one in told]
+    if view.statement.independent < independent(reports):
+        return chain_in(kept, view.statement.id).drawn("svg")
     names = {one.speaker.id: one.speaker.name for one in told if one.speaker}
-    return svg(chain_of_reports([_report(one) for one in told], names)) if told else ""
+    return svg(chain_of_reports(reports, names)) if told else ""
 
 
 def _report(one: Reported) -> tuple[Article, Attribution]:

@@ -12,7 +12,7 @@ from typing import Any, Literal, Self
 
 from onrecord import query
 from onrecord.api.adding import Added, add_pages
-from onrecord.api.chains import Chain, chain_in
+from onrecord.api.chains import Chain, chain_in, drawn_of
 from onrecord.api.checking import Checked, check_upload
 from onrecord.api.keeping import import_judgements, import_readings, rebuild
 from onrecord.api.reading import Progress, ReadOptions, still
@@ -121,6 +121,10 @@ class Ledger:
             UsageError: there is no such statement.
         """
         return chain_in(self.kept, statement)
+
+    def drawn(self, view: query.StatementView) -> str:
+        """The chain behind a saying that was looked up, as SVG; empty where none of its versions is there."""
+        return drawn_of(self.kept, view)
 
     def check(self, name: str, content: bytes, options: ReadOptions | None = None) -> Checked:
         """Hold one draft in memory against the ledger.

@@ -3,17 +3,18 @@
 An article is near another where they share a rare block key, of a name or of a wording. In a neighbourhood that is seen whole, the result
 is the same in whatever order the articles came, and the same as of a rebuild. Past the bounds below it may hang on the order: somebody
 whom more than `WHOLE` articles name is joined with the newest of them, and is not taken apart again by a rule; an article has at most
-`NEAR` neighbours; who left a saying out is found again only where the sayings beside it lie in at most `WIDE` articles.
+`NEAR` neighbours; an attribution is held against the `PARTNERS` that share its rarest words, and against all that report what those report;
+who left a saying out is found again only where the sayings beside it lie in at most `WIDE` articles.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.ledger import Ledger as Kept
-from onrecord.model import Judgement, Reading, Statement
+from onrecord.model import Judgement, Occasion, Reading, Statement
 from onrecord.pipeline import across
 
 ALIASES = "aliases"
@@ -22,6 +23,7 @@ STALE = 400
 NEAR = 200
 WHOLE = 50
 WIDE = 120
+PARTNERS = 24
 ROUNDS = 8
 
 
@@ -60,10 +62,10 @@ class _Around:
 
 def _around(kept: Kept, readings: Sequence[Reading]) -> _Around:
     shares: dict[str, int] = defaultdict(int)
-    where: dict[str, tuple[str, ...]] = {}
+    where: dict[str, list[str]] = {}
     for reading in readings:
         found = {one for ids in kept.entities_with_keys(key for key, _ in across.entity_keys(reading)).values() for one in ids}
-        where.update((profile.id, profile.articles) for profile in kept.profiles(found - set(where)))
+        where.update(kept.articles_naming(found - set(where), WHOLE))
         for one in found & set(where):
             for article in where[one]:
                 shares[article] += 1
@@ -91,11 +93,35 @@ def _join(kept: Kept, opened: Sequence[str]) -> None:
         kept.put_judgements(_same(joined.identity, _stands(kept, joined.identity), mine))
         kept.put_judgements(one for one in joined.unsure if one.a in own or one.b in own)
         _file(kept, [reading for reading in originals if mine & {entity.id for entity in reading.entities}], mine)
-        for before, after in zip(originals, joined.readings, strict=True):
-            occasions = {attribution.id: attribution.occasion for attribution in after.attributions}
-            moved = tuple(replace(one, occasion=occasions[one.id]) for one in before.attributions)
-            if moved != before.attributions:
-                kept.put_reading(replace(before, attributions=moved))
+        for reading in _moved(originals, joined.readings, set(opened)):
+            kept.put_reading(reading)
+
+
+def _moved(before: Sequence[Reading], after: Sequence[Reading], opened: set[str]) -> Iterator[Reading]:
+    """The readings whose occasions are others now.
+
+    Of an article that was only looked at beside, what is shared with none of the opened ones stays: articles that it shares an occasion
+    with may lie out of sight.
+    """
+    theirs = {
+        occasion.id for pair in (before, after) for reading in pair if reading.article.id in opened for occasion in _occasions(reading)
+    }
+    for old, new in zip(before, after, strict=True):
+        now = {one.id: one.occasion for one in new.attributions}
+        own = old.article.id in opened
+        moved = tuple(
+            replace(one, occasion=now[one.id]) if own or {_id(one.occasion), _id(now[one.id])} & theirs else one for one in old.attributions
+        )
+        if moved != old.attributions:
+            yield replace(old, attributions=moved)
+
+
+def _occasions(reading: Reading) -> list[Occasion]:
+    return [one.occasion for one in reading.attributions if one.occasion is not None and one.occasion.id is not None]
+
+
+def _id(occasion: Occasion | None) -> str | None:
+    return occasion.id if occasion else None
 
 
 def _stands(kept: Kept, ids: Iterable[str]) -> dict[str, str]:
@@ -153,10 +179,7 @@ def _file(kept: Kept, readings: Sequence[Reading], mine: set[str]) -> None:
 
 def _state(kept: Kept, stale: set[str]) -> None:
     """Find the sayings of the open attributions anew, with every saying that they touch."""
-    involved = set(stale)
-    for reading in list(kept.readings(_articles(kept, involved))):
-        found = kept.attributions_with_keys(key for key, one in across.wording_keys(reading) if one in stale)
-        involved.update(one for ids in found.values() for one in ids)
+    involved = stale | _matched(kept, stale)
     for _ in range(ROUNDS):
         before = len(involved)
         involved |= _members(kept, involved)
@@ -168,6 +191,14 @@ def _state(kept: Kept, stale: set[str]) -> None:
     chosen = [one for one in made if _touches(one, involved)]
     touched = {version.attribution for one in chosen for version in one.versions} | stale
     kept.replace_statements({one for own in kept.statements_with(touched).values() for one in own}, chosen)
+
+
+def _matched(kept: Kept, stale: set[str]) -> set[str]:
+    """The attributions that report, or say again, what one of the open ones reports."""
+    keys = [pair for reading in kept.readings(_articles(kept, stale)) for pair in across.wording_keys(reading) if pair[1] in stale]
+    wanted = across.partners(keys, kept.attributions_with_keys({key for key, _ in keys}), PARTNERS)
+    articles = _articles(kept, {*wanted, *(one for others in wanted.values() for one in others)})
+    return across.matched(kept.readings(articles), wanted)
 
 
 def _touches(one: Statement, attributions: set[str]) -> bool:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine
 
 from onrecord.errors import LedgerError
 from onrecord.ledger import backup as backups
-from onrecord.ledger import connect, migrations, pages, people, readings, settings, statements, trouble, upkeep, verdicts
+from onrecord.ledger import blocks, connect, migrations, pages, people, readings, settings, statements, trouble, upkeep, verdicts
 from onrecord.ledger.dialects.base import Dialect
 from onrecord.ledger.people import Profile
 from onrecord.ledger.store import Store
@@ -231,15 +231,19 @@ class Ledger:
 
     def entities_with_keys(self, keys: Iterable[str], cap: int = 200) -> dict[str, tuple[str, ...]]:
         """Block key to the entities that share it; keys that more than `cap` share are left out."""
-        return self._ask(people.entities_with_keys, keys, cap)
+        return self._ask(blocks.entities_with_keys, keys, cap)
 
     def attributions_with_keys(self, keys: Iterable[str], cap: int = 200) -> dict[str, tuple[str, ...]]:
         """Block key to the attributions that share it; keys that more than `cap` share are left out."""
-        return self._ask(readings.attributions_with_keys, keys, cap)
+        return self._ask(blocks.attributions_with_keys, keys, cap)
 
     def profiles(self, entities: Iterable[str]) -> list[Profile]:
         """What is known of entities, for deciding who is whom."""
         return self._ask(people.profiles, entities)
+
+    def articles_naming(self, entities: Iterable[str], most: int = 50) -> dict[str, list[str]]:
+        """Entity to the newest articles that mention it, at most so many."""
+        return self._ask(people.articles_naming, entities, most)
 
     def names_of(self, entities: Iterable[str]) -> Mapping[str, tuple[str, str]]:
         """Entity to type and name."""

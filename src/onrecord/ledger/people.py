@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import case, delete, func, insert, select, update
+from sqlalchemy import case, delete, exists, func, insert, select, update
 
 from onrecord.ledger.store import Store, chunks
 from onrecord.ledger.tables import article, entity, entity_key, entity_token, label, naming, presence, spelling
 from onrecord.ledger.words import words
+
+_FEW = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +39,6 @@ def put_entity_keys(store: Store, pairs: Iterable[tuple[str, str]]) -> None:
     """Add `(block key, entity id)` pairs."""
     for chunk in chunks(pairs):
         store.dialect.add_missing(store.connection, entity_key, [{"key": key, "raw": raw} for key, raw in chunk])
-
-
-def entities_with_keys(store: Store, keys: Iterable[str], cap: int = 200) -> dict[str, tuple[str, ...]]:
-    """For each block key, the entities that share it, under the ids that stand; keys that more than `cap` share are left out."""
-    found: dict[str, set[str]] = {}
-    for chunk in chunks(keys):
-        few = select(entity_key.c.key).where(entity_key.c.key.in_(chunk)).group_by(entity_key.c.key).having(func.count() <= cap)
-        query = select(entity_key.c.key, entity.c.entity).join(entity, entity.c.id == entity_key.c.raw).where(entity_key.c.key.in_(few))
-        for key, stands in store.connection.execute(query):
-            found.setdefault(key, set()).add(stands)
-    return {key: tuple(sorted(ids)) for key, ids in sorted(found.items())}
 
 
 def standing_ids(store: Store, ids: Iterable[str]) -> dict[str, str]:
@@ -92,6 +83,26 @@ def profiles(store: Store, ids: Iterable[str]) -> list[Profile]:
                 tuple(store.column(where)),
             )
         )
+    return found
+
+
+def articles_naming(store: Store, ids: Iterable[str], most: int = 50) -> dict[str, list[str]]:
+    """For each entity that stands, the newest articles that mention it, at most so many.
+
+    Of somebody whom many articles name, the articles are walked from the newest on until there are enough of them, so that
+    nobody's fame is paid for.
+    """
+    found: dict[str, list[str]] = {}
+    for one in ids:
+        few = select(presence.c.article).where(presence.c.entity == one).limit(_FEW + 1)
+        named = set(store.column(few))
+        newest = select(article.c.id).order_by(article.c.row.desc()).limit(most)
+        if len(named) > _FEW:
+            named_there = exists().where(presence.c.entity == one, presence.c.article == article.c.id)
+            found[one] = store.column(newest.where(named_there))
+        elif named:
+            chosen = store.pairs(select(article.c.id, article.c.row).where(article.c.id.in_(sorted(named)))) if len(named) > most else {}
+            found[one] = sorted(named, key=lambda two: -chosen[two])[:most] if chosen else sorted(named)
     return found
 
 

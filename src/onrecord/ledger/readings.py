@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import delete, func, insert, select, update
@@ -10,13 +11,15 @@ from sqlalchemy import delete, func, insert, select, update
 from onrecord.ledger import merging, people
 from onrecord.ledger.correcting import apart_id, corrected, merged
 from onrecord.ledger.deriving import derived
-from onrecord.ledger.judging import OF_ATTRIBUTION, Corrections, corrections, judgement_of, named_id
+from onrecord.ledger.judging import OF_ATTRIBUTION, RULE, Corrections, corrections, judgement_of, named_id
 from onrecord.ledger.pages import now
 from onrecord.ledger.records import pack, place_key, short_key, storable, storable_or_none, unpack
 from onrecord.ledger.store import Row, Store, chunks
 from onrecord.ledger.tables import OF_ARTICLE, article, attribution, delivered, hop, label, presence, spelling, standing, wording_key
 from onrecord.ledger.words import folded
-from onrecord.model import Reading
+from onrecord.model import Judgement, Reading
+
+_PART = 100
 
 
 def put_reading(store: Store, reading: Reading) -> str:
@@ -79,17 +82,19 @@ def _clear(store: Store, one: str) -> None:
     people.refresh_names(store, raws)
 
 
-def corrections_of(store: Store, reading: Reading) -> Corrections:
-    """What persons have put right in an article."""
+def corrections_of(store: Store, readings: Sequence[Reading]) -> list[Corrections]:
+    """What persons have put right in each of some articles."""
     mine = standing.c.about.in_(OF_ATTRIBUTION)
     found = []
-    for chunk in chunks(a.id for a in reading.attributions):
+    for chunk in chunks(a.id for reading in readings for a in reading.attributions):
         found += store.rows(select(standing).where(mine, standing.c.a.in_(chunk)))
-    start = f"{reading.article.id}/"
-    split = (standing.c.about == "entity") & (standing.c.a >= start) & (standing.c.a < start + "\U0010ffff")
+    split = (standing.c.verdict == "different") & (standing.c.about == "entity") & (standing.c.author != RULE) & standing.c.a.like("%/%")
     found += store.rows(select(standing).where(split))
-    in_order = sorted(found, key=lambda row: row["judgement"])
-    return corrections(map(judgement_of, in_order), reading.article.id, {a.id: a.speaker for a in reading.attributions})
+    home = {a.id: reading.article.id for reading in readings for a in reading.attributions}
+    by_article: dict[str, list[Judgement]] = defaultdict(list)
+    for row in sorted(found, key=lambda row: row["judgement"]):
+        by_article[home.get(row["a"]) or row["a"].partition("/")[0]].append(judgement_of(row))
+    return [corrections(by_article[x.article.id], x.article.id, {a.id: a.speaker for a in x.attributions}) for x in readings]
 
 
 def derive(store: Store, one: str, reading: Reading, *, new: bool = False) -> None:
@@ -105,7 +110,7 @@ def derive(store: Store, one: str, reading: Reading, *, new: bool = False) -> No
     if not new:
         before = {row["id"]: row for row in store.rows(select(attribution).where(attribution.c.article == one))}
         _clear(store, one)
-    right = corrections_of(store, reading)
+    (right,) = corrections_of(store, [reading])
     names = _names(store, right)
     now_stands = corrected(reading, right, names)
     local = {apart_id(one, entity): entity for entity in right.apart}
@@ -141,17 +146,18 @@ def _names(store: Store, right: Corrections) -> dict[str, tuple[str, str]]:
     return {**named, **people.names_of(store, wanted)}
 
 
-def _stands(store: Store, reading: Reading) -> Reading:
-    right = corrections_of(store, reading)
-    right_reading = corrected(reading, right, _names(store, right))
-    ids = [entity.id for entity in right_reading.entities]
-    stands = people.standing_ids(store, ids)
-    return merged(right_reading, stands, people.names_of(store, stands.values()))
+def _stand(store: Store, found: Sequence[Reading]) -> list[Reading]:
+    """Readings as they stand after corrections and merges."""
+    rights = corrections_of(store, found)
+    right = [corrected(reading, one, _names(store, one) if one else {}) for reading, one in zip(found, rights, strict=True)]
+    stands = people.standing_ids(store, (entity.id for reading in right for entity in reading.entities))
+    names = people.names_of(store, stands.values())
+    return [merged(reading, stands, names) for reading in right]
 
 
-def _read(store: Store, row: Row, *, original: bool) -> Reading:
-    reading = unpack(row["record"], Reading, f"article {row['id']}")
-    return reading if original else _stands(store, reading)
+def _read(store: Store, rows: Sequence[Row], *, original: bool) -> list[Reading]:
+    found = [unpack(row["record"], Reading, f"article {row['id']}") for row in rows]
+    return found if original else _stand(store, found)
 
 
 def reading_of(store: Store, one: str, *, original: bool = False) -> Reading | None:
@@ -163,7 +169,7 @@ def reading_of(store: Store, one: str, *, original: bool = False) -> Reading | N
         original: as it was delivered, without corrections and merges.
     """
     row = store.first(select(article.c.id, article.c.record).where(article.c.id == one))
-    return None if row is None else _read(store, row, original=original)
+    return None if row is None else _read(store, [row], original=original)[0]
 
 
 def readings(store: Store, ids: Iterable[str] | None = None, *, original: bool = False, all_versions: bool = False) -> Iterator[Reading]:
@@ -178,14 +184,12 @@ def readings(store: Store, ids: Iterable[str] | None = None, *, original: bool =
     query = select(article.c.row, article.c.id, article.c.record).order_by(article.c.row)
     query = query if all_versions else query.where(article.c.current)
     if ids is not None:
-        for chunk in chunks(ids):
-            for row in store.rows(query.where(article.c.id.in_(chunk))):
-                yield _read(store, row, original=original)
+        for chunk in chunks(ids, _PART):
+            yield from _read(store, store.rows(query.where(article.c.id.in_(chunk))), original=original)
         return
     at = 0
-    while rows := store.rows(query.where(article.c.row > at).limit(100)):
-        for row in rows:
-            yield _read(store, row, original=original)
+    while rows := store.rows(query.where(article.c.row > at).limit(_PART)):
+        yield from _read(store, rows, original=original)
         at = rows[-1]["row"]
 
 
@@ -208,19 +212,3 @@ def put_wording_keys(store: Store, pairs: Iterable[tuple[str, str]]) -> None:
     for chunk in chunks(pairs):
         rows = [{"key": key, "attribution": one} for key, one in chunk]
         store.dialect.add_missing(store.connection, wording_key, rows)
-
-
-def attributions_with_keys(store: Store, keys: Iterable[str], cap: int = 200) -> dict[str, tuple[str, ...]]:
-    """For each block key, the attributions of current articles that share it; keys that more than `cap` share are left out."""
-    found: dict[str, list[str]] = {}
-    for chunk in chunks(keys):
-        few = select(wording_key.c.key).where(wording_key.c.key.in_(chunk)).group_by(wording_key.c.key).having(func.count() <= cap)
-        query = (
-            select(wording_key.c.key, wording_key.c.attribution)
-            .join(attribution, attribution.c.id == wording_key.c.attribution)
-            .where(wording_key.c.key.in_(few))
-            .order_by(wording_key.c.key, wording_key.c.attribution)
-        )
-        for key, one in store.connection.execute(query):
-            found.setdefault(key, []).append(one)
-    return {key: tuple(ids) for key, ids in found.items()}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -14,7 +15,8 @@ from onrecord.entities.profiles import merged, profiles
 from onrecord.entities.scoring import keys
 from onrecord.model import Attribution, Judgement, Reading, Statement, content_id
 from onrecord.statements import cluster
-from onrecord.statements.blocking import candidates_of
+from onrecord.statements.blocking import RARE, TOGETHER, candidates_of
+from onrecord.statements.judging import judged
 from onrecord.statements.reports import reports
 
 LEDGER_KINDS = frozenset("wbf")
@@ -111,4 +113,43 @@ def doubts(readings: Sequence[Reading]) -> list[Judgement]:
 
 def wording_keys(reading: Reading) -> list[tuple[str, str]]:
     """(block key, attribution id) for every attribution of a reading: stems, pairs of stems, whole fragments."""
-    return [(key, report.id) for report in reports([reading]) for key in sorted(set(candidates_of(report))) if key[0] in LEDGER_KINDS]
+    found = {(key, report.attribution) for report in reports([reading]) for key in candidates_of(report) if key[0] in LEDGER_KINDS}
+    return sorted(found)
+
+
+def partners(keys: Iterable[tuple[str, str]], blocks: Mapping[str, Sequence[str]], most: int) -> dict[str, list[str]]:
+    """For each attribution those that may report the same: they share a rare block key or several, at most so many, the rarest first.
+
+    Args:
+        keys: (block key, attribution).
+        blocks: block key to the attributions that share it; keys that are not there are too common.
+        most: how many partners an attribution may have.
+    """
+    weights: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    shared: dict[str, Counter[str]] = defaultdict(Counter)
+    for key, one in keys:
+        block = blocks.get(key, ())
+        for other in block:
+            weights[one][other] += 1 / len(block)
+            shared[one][other] += TOGETHER if len(block) <= RARE or key.startswith("f:") else 1
+    return {
+        one: sorted((other for other in found if other != one and shared[one][other] >= TOGETHER), key=lambda x: (-found[x], x))[:most]
+        for one, found in weights.items()
+    }
+
+
+def matched(readings: Iterable[Reading], wanted: Mapping[str, Sequence[str]]) -> set[str]:
+    """The attributions, of either side, that report the same or say the same again.
+
+    Args:
+        readings: the articles of all of them, linked.
+        wanted: attribution to those that it is held against.
+    """
+    needed = {*wanted, *(other for others in wanted.values() for other in others)}
+    found = reports(readings, only=needed)
+    places: dict[str, list[int]] = defaultdict(list)
+    for index, one in enumerate(found):
+        places[one.attribution].append(index)
+    sides = [(i, j) for a, others in wanted.items() for b in others for i in places[a] for j in places[b]]
+    pairs = sorted({(min(pair), max(pair)) for pair in sides})
+    return {found[index].attribution for pair in judged(found, pairs) for index in (pair.a, pair.b)}

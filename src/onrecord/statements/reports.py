@@ -83,23 +83,24 @@ class Report:
         return len(self.bag.forms)
 
 
-def reports(readings: Iterable[Reading], whole: Collection[str] = ()) -> list[Report]:
+def reports(readings: Iterable[Reading], whole: Collection[str] = (), only: Collection[str] | None = None) -> list[Report]:
     """Every attribution with words in it, a mixed one in parts, in an order that does not depend on the order of the readings.
 
     Args:
         readings: articles, linked.
         whole: attributions that must not be taken in parts.
+        only: the attributions that are wanted; None for all.
     """
     found: list[Report] = []
     seen: set[str] = set()
     for reading in readings:
         if reading.article.id not in seen:
             seen.add(reading.article.id)
-            found += _reports_of(reading, whole)
+            found += _reports_of(reading, whole, only)
     return sorted(found, key=lambda report: (report.article, report.place, report.id))
 
 
-def _reports_of(reading: Reading, whole: Collection[str]) -> Iterator[Report]:
+def _reports_of(reading: Reading, whole: Collection[str], only: Collection[str] | None) -> Iterator[Report]:
     text = reading.article.text
     speakers = {entity.id: entity for entity in reading.entities}
     days = _days_of(reading)
@@ -108,6 +109,8 @@ def _reports_of(reading: Reading, whole: Collection[str]) -> Iterator[Report]:
     for attribution in reading.attributions:
         inner[attribution.parent or ""].append(attribution)
     for attribution in reading.attributions:
+        if only is not None and attribution.id not in only:
+            continue
         base: Report | None = None
         for content in (attribution.content,) if attribution.id in whole else parts(text, attribution):
             said = uttered(text, replace(attribution, content=content))

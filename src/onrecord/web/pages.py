@@ -56,7 +56,7 @@ def search(request: Request) -> Response:
 def statement(request: Request) -> Response:
     """A saying in all its versions."""
     view = _found(_ledger(request).statement(request.path_params["id"]), "statement")
-    drawing = Markup(api.drawn_of(view))  # noqa: S704 (drawn by us, its words escaped)
+    drawing = Markup(_ledger(request).drawn(view))  # noqa: S704 (drawn by us, its words escaped)
     return page(request, "statement.html", {"view": view, "chain": drawing, "cite": citing.citations(view, str(request.url))})
 
 
