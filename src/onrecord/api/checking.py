@@ -15,7 +15,9 @@ from onrecord.ledger import Ledger as Kept
 from onrecord.model import Finding, Page, Problem, Reading, Span
 from onrecord.pipeline.across import wording_keys
 from onrecord.pipeline.checking import checked, record_of, transcripts_of
-from onrecord.pipeline.pool import Plan, read_pages
+from onrecord.pipeline.finders import finder_named
+from onrecord.pipeline.reading import read_batch
+from onrecord.pipeline.uploads import parsed_apart
 
 MEDIA = {
     ".txt": "text/plain",
@@ -166,7 +168,7 @@ def _checked(drafts: Sequence[Reading], primary: Sequence[Reading], reports: Seq
 
 
 def check_upload(kept: Kept, name: str, content: bytes, options: ReadOptions | None = None) -> Checked:
-    """Hold one draft in memory against a ledger.
+    """Hold one draft in memory against a ledger; it is parsed in a process of its own, with limits.
 
     Args:
         kept: the ledger.
@@ -184,7 +186,7 @@ def check_upload(kept: Kept, name: str, content: bytes, options: ReadOptions | N
         raise UsageError("not a kind of draft that can be read", plain, f"give one of {', '.join(MEDIA)}")
     how = options or ReadOptions()
     page = Page(plain, content, hashlib.sha256(content).hexdigest(), media, None, None, plain)
-    (row,) = read_pages([page], Plan(how.reader))
+    (row,) = read_batch([parsed_apart(page)], finder_named(how.reader))
     if isinstance(row, Problem):
         raise OnrecordError(row.what, row.where, row.remedy)
     return _checked([row], (), _near(kept, row), ())
