@@ -42,6 +42,7 @@ SECTIONS = {
     "end_to_end": "Sayings, from the raw articles",
     "transcripts": "Quotations against transcripts",
     "ledger": "The ledger",
+    "adding": "Adding to a ledger",
     "fuzzing": "Fuzzing",
     "memory": "Memory over 10,000 articles",
     "versions": "The same results everywhere",

@@ -16,13 +16,16 @@ import sqlite3
 import statistics
 import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from multiprocessing.connection import Connection
 from multiprocessing.synchronize import Event
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
+
+from anyio.from_thread import start_blocking_portal
 
 from benchmarks.made_news import News, page_of
 from onrecord import api, query
@@ -46,6 +49,7 @@ _LABELS = (
     "SELECT r.outlet, l.text, l.relation, count(*) FROM label l JOIN article r ON r.id = l.article "
     "WHERE l.entity = ? AND l.article IN ({}) AND l.voice = 'outlet' GROUP BY 1, 2, 3 ORDER BY 1, 4 DESC, 2"
 )
+_LABELS_BY_ARTICLE = _LABELS.replace("l.entity = ?", "+l.entity = ?")
 _HOPS = "SELECT * FROM hop WHERE attribution IN ({}) ORDER BY attribution, position"
 
 
@@ -88,25 +92,35 @@ def bare_search(raw: sqlite3.Connection, text: str) -> None:
     raw.execute(_HOPS.format(marks), [row[1] for row in rows]).fetchall()
 
 
-def bare_statement(raw: sqlite3.Connection, one: str) -> None:
-    """The SQL of a statement with all its versions."""
+def bare_statement(raw: sqlite3.Connection, one: str, labels: str = _LABELS) -> None:
+    """The SQL of a statement with all its versions.
+
+    Args:
+        raw: the ledger's file.
+        one: the statement.
+        labels: how the speaker's labels are asked for. SQLite begins with all that the speaker was ever called; `_LABELS_BY_ARTICLE`
+            makes it begin with the few articles, as onrecord does.
+    """
     row = raw.execute("SELECT id, record, speaker FROM statement WHERE id = ?", (one,)).fetchone()
     ids = [found[0] for found in raw.execute("SELECT attribution FROM version WHERE statement = ? ORDER BY position", (one,))]
     marks = ",".join("?" * len(ids))
     versions = raw.execute(f"{_SHOWN} a.id IN ({marks})", ids).fetchall()
     raw.execute(_HOPS.format(marks), ids).fetchall()
     articles = sorted({version[2] for version in versions})
-    raw.execute(_LABELS.format(",".join("?" * len(articles))), (row[2], *articles)).fetchall()
+    raw.execute(labels.format(",".join("?" * len(articles))), (row[2], *articles)).fetchall()
     raw.execute(
         "SELECT x.article, x.outlet, r.title, r.url FROM left_out x LEFT JOIN article r ON r.id = x.article WHERE x.statement = ?", (one,)
     ).fetchall()
     raw.execute("SELECT id, type, name FROM entity WHERE id = (SELECT entity FROM entity WHERE id = ?)", (row[2],)).fetchall()
 
 
-def page_asker(ledger: api.Ledger) -> Callable[[str], None]:
-    """Asks the application for a page as a server would, without a network between: gives no answer, and raises unless it is 200."""
+@contextmanager
+def page_asker(ledger: api.Ledger) -> Iterator[Callable[[str], None]]:
+    """Asks the application for a page as a server would, without a network between: gives no answer, and raises unless it is 200.
+
+    The application runs in a loop that lasts, in a thread of its own, so that its worker threads last as they do in a server.
+    """
     app = create_app(ledger)
-    loop = asyncio.new_event_loop()
 
     async def fetch(address: str) -> None:
         path, _, asked = address.partition("?")
@@ -127,7 +141,8 @@ def page_asker(ledger: api.Ledger) -> Callable[[str], None]:
 
         await app(scope, receive, send)
 
-    return lambda address: loop.run_until_complete(fetch(address))
+    with start_blocking_portal() as portal:
+        yield lambda address: portal.call(fetch, address)
 
 
 def times(ask: Callable[[str], object], questions: Iterable[str]) -> list[float]:
@@ -191,13 +206,14 @@ def measure(location: str, count: int, line: Connection) -> None:
             bare += times(lambda x: bare_statement(raw, x), [one])
         print(table_row("statement with its versions", ours, bare), flush=True)
         late, added = lateness(ledger, line)
-    with api.Ledger.open(location, read_only=True) as opened:
-        page = page_asker(opened)
+    with api.Ledger.open(location, read_only=True) as opened, page_asker(opened) as page:
         asked = questions_of("two words", count)
         search, statement = partial(bare_search, raw), partial(bare_statement, raw)
+        by_article = partial(bare_statement, raw, labels=_LABELS_BY_ARTICLE)
         for name, form, bare_sql, keys in (
             ("search page: two words", "/search?q={}", search, asked),
             ("statement page", "/statement/{}", statement, some),
+            ("statement page; the bare SQL looks labels up by article", "/statement/{}", by_article, some),
         ):
             times(page, [form.format(quote(key)) for key in keys[:10]])
             ours, bare = [], []

@@ -252,3 +252,11 @@ def test_a_torn_ledger_is_refused(tmp_path: Path) -> None:
     torn.write_bytes(b"SQLite format 3\x00 and nothing after it")
     with pytest.raises(OnrecordError):
         api.Ledger.open(torn)
+
+
+def test_a_page_draws_the_chain_as_the_readings_do(films: api.Ledger) -> None:
+    found = [films.statement(one.id) for one in films.statements().items]
+    assert any(view is not None and len(view.versions) > 2 for view in found)
+    for view in found:
+        assert view is not None
+        assert films.drawn(view) == films.chain(view.statement.id).drawn("svg")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -116,6 +118,20 @@ def test_a_draft_of_an_unknown_kind_is_refused(pages: Server) -> None:
         f"{pages.address}/check", data={"form_token": page.cookies["onrecord-form"]}, files=files, cookies=dict(page.cookies)
     )
     assert "not a kind of draft" in answer.text
+
+
+def test_an_upload_that_swells_is_refused_in_words(pages: Server) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive, archive.open("word/document.xml", "w") as part:
+        for _ in range(100):
+            part.write(b" " * (1 << 20))
+    page = httpx.get(f"{pages.address}/check")
+    files = {"file": ("draft.docx", packed.getvalue(), "application/octet-stream")}
+    form = {"form_token": page.cookies["onrecord-form"]}
+    answer = httpx.post(f"{pages.address}/check", data=form, files=files, cookies=dict(page.cookies), timeout=120)
+    assert answer.status_code == 200
+    assert "draft.docx" in answer.text
+    assert httpx.get(f"{pages.address}/").status_code == 200
 
 
 def test_the_description_names_every_address(pages: Server) -> None:
