@@ -42,12 +42,7 @@ def test_a_draft_comes_back_as_it_would_from_this_process() -> None:
 
 
 @pytest.mark.parametrize(
-    ("limits", "word"),
-    [
-        (Limits(seconds=0.05), "took longer than 0.05 seconds"),
-        (Limits(cpu=0), "memory or processor time"),
-        (Limits(text=1000), "longer than"),
-    ],
+    ("limits", "word"), [(Limits(seconds=0.05), "took longer than 0.05 seconds"), (Limits(cpu=0), "memory or processor time")]
 )
 def test_a_page_past_a_limit_is_refused_in_words(limits: Limits, word: str) -> None:
     found = parsed_apart(heavy(), limits)
@@ -55,6 +50,12 @@ def test_a_page_past_a_limit_is_refused_in_words(limits: Limits, word: str) -> N
     assert word in found.what
     assert found.where == "draft.html"
     assert found.remedy
+
+
+def test_a_text_that_is_too_long_is_refused() -> None:
+    found = parsed_apart(page(DRAFT * 100), Limits(text=1000))
+    assert isinstance(found, Problem)
+    assert "longer than 1,000 characters" in found.what
 
 
 def test_a_page_that_needs_too_much_memory_is_refused() -> None:
