@@ -56,20 +56,27 @@ class Chain:
             raise UsageError(f"a chain cannot be drawn as {form!r}", remedy="take tree, dot, svg or prov")
         drawn = chain_of(self.statement, self.readings)
         if form == "svg":
-            return svg(drawn, self._words(), self._count(drawn))
-        return dot(drawn) if form == "dot" else f"{self._words()}\n{tree(drawn)}\n{self._count(drawn)}\n"
+            return svg(drawn, self._words(), _count(self.statement, drawn))
+        return dot(drawn) if form == "dot" else f"{self._words()}\n{tree(drawn)}\n{_count(self.statement, drawn)}\n"
 
     def _words(self) -> str:
         hub = self.statement.versions[0]
         text = next((reading.article.text for reading in self.readings if reading.article.id == hub.article), "")
-        words = " ".join(" … ".join(span.of(text) for span in hub.content).split())
-        cut = words[: LINE - 2]
-        return words if len(words) <= LINE else f"{cut.rpartition(' ')[0] or cut} …"
+        return _line(" … ".join(span.of(text) for span in hub.content))
 
-    def _count(self, drawn: Graph) -> str:
-        number = self.statement.independent
-        ring = "; the sourcing runs in a ring" if drawn.circular else ""
-        return f"{number} independent chain{'s' * (number != 1)} behind {self.reports} report{'s' * (self.reports != 1)}{ring}"
+
+def _line(said: str) -> str:
+    """Words as one line, cut where it is long."""
+    words = " ".join(said.split())
+    cut = words[: LINE - 2]
+    return words if len(words) <= LINE else f"{cut.rpartition(' ')[0] or cut} …"
+
+
+def _count(statement: Statement, drawn: Graph) -> str:
+    """How many chains are independent, in words."""
+    number, reports = statement.independent, len(statement.versions)
+    ring = "; the sourcing runs in a ring" if drawn.circular else ""
+    return f"{number} independent chain{'s' * (number != 1)} behind {reports} report{'s' * (reports != 1)}{ring}"
 
 
 def chains(
@@ -122,7 +129,9 @@ def drawn_of(kept: Kept, view: StatementView) -> str:
     if view.statement.independent < independent(reports):
         return chain_in(kept, view.statement.id).drawn("svg")
     names = {one.speaker.id: one.speaker.name for one in told if one.speaker}
-    return svg(chain_of_reports(reports, names)) if told else ""
+    drawn = chain_of_reports(reports, names)
+    first = next((version.reported for version in view.versions[:1]), None)
+    return svg(drawn, _line(first.words if first else ""), _count(view.statement, drawn)) if told else ""
 
 
 def _report(one: Reported) -> tuple[Article, Attribution]:
