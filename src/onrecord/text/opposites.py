@@ -37,6 +37,7 @@ _MORE = (
     ("tighten", "loosen"),
     ("encourage", "deter"), ("hide", "reveal"), ("demand", "supply"), ("creditor", "debtor"), ("ceasefire", "offensive"),
     ("contrary", "according"), ("if", "unless"), ("except", "including"), ("excluding", "including"), ("until", "since"),
+    ("say", "deny"), ("believe", "doubt"), ("agree", "object"),
 )  # fmt: skip
 _APART = (
     "spring summer autumn", "spring summer fall", "morning evening", "morning night", "morning afternoon", "day night",

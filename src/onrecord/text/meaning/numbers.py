@@ -43,7 +43,7 @@ _UNITS = (
         ]
     ),
     frozenset("mile kilometer meter foot inch yard acre hectare centimeter millimeter".split()),  # noqa: SIM905
-    frozenset(["second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century", "millennium"]),
+    frozenset(["second", "minute", "hour", "day", "week", "fortnight", "month", "quarter", "year", "decade", "century", "millennium"]),
     frozenset(["hourly", "daily", "weekly", "monthly", "quarterly", "yearly"]),
     frozenset(["milligram", "gram", "kilogram", "ton", "pound", "ounce"]),
     frozenset(["watt", "kilowatt", "megawatt", "gigawatt", "terawatt"]),
@@ -66,8 +66,8 @@ _SHARES = {
         4: """all every everyone everybody each everything both entire entirely whole wholly always completely totally fully exclusively
         constantly everywhere""",
         3: "majority most mostly mainly usually largely predominantly chiefly primarily",
-        2: "many half hundreds thousands millions dozens often frequently numerous much",
-        1: "several some somebody someone something sometimes partly partially occasionally somewhere somewhat",
+        2: "many half hundreds thousands millions dozens quarters often frequently numerous much",
+        1: "quarter several some somebody someone something sometimes partly partially occasionally somewhere somewhat",
         0: "few little rarely seldom minority slightly marginally hardly barely scarcely",
         -1: "none nobody nothing never neither nowhere",
     }.items()

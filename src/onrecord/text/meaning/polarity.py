@@ -23,7 +23,7 @@ _TURNS = frozenset(
     prevent prevented impossible unlikely unwilling cease ceased abstain avoid avoided oppose opposed doubt doubted dispute
     disputed decline declined""".split()  # noqa: SIM905
 )
-_PHRASES = frozenset({("anything", "but"), ("far", "from")})
+_PHRASES = frozenset({("anything", "but"), ("far", "from"), ("yet", "to")})
 _AFTER_NOT = frozenset(["only", "just", "merely", "least", "simply"])
 _AFTER_NO = frozenset(["doubt", "matter", "sooner", "wonder", "later", "less", "fewer"])
 _MEASURES = frozenset(["more", "less", "fewer"])

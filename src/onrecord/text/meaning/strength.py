@@ -13,12 +13,12 @@ _LEVELS = {
         "would": "would",
         "should": "should ought",
         "sure": """certainly definitely surely certain undoubtedly undeniably inevitably inevitable unquestionably indisputably assuredly
-        undisputedly doubtless definite""",
+        undisputedly doubtless definite unavoidable unavoidably""",
         "likely": "likely probably probable presumably",
         "maybe": "perhaps maybe possibly possible might conceivably potentially conceivable",
         "told": "apparently allegedly supposedly seemingly reportedly purportedly ostensibly",
         "can": "can could able",
-        "may": "may allowed permitted free optional entitled welcome",
+        "may": "may allowed permitted free liberty optional entitled welcome",
     }.items()
 }
 _LEVEL = {word: level for level, words in _LEVELS.items() for word in words}
