@@ -40,6 +40,20 @@ def test_who_speaks_is_not_named_inside_the_words() -> None:
     assert found == ["Paula Quist", "Noel Arden"]
 
 
+def test_a_question_told_in_passing_leaves_the_floor_to_whoever_had_it() -> None:
+    text = (
+        "Mayor Edmund Hale said he was sorry for the scuffle. Hale pushed a student after the man asked if he liked the new bridge.\n"
+        "“Nothing excuses what I did,” he added."
+    )
+    found = speakers(
+        text,
+        said(text, "Mayor Edmund Hale", "he was sorry for the scuffle", "indirect"),
+        said(text, "the man", "if he liked the new bridge", "indirect"),
+        said(text, "he", "“Nothing excuses what I did,”", nth=text.split("” he added", maxsplit=1)[0].count("he")),
+    )
+    assert found[0] == found[2] == "Edmund Hale"
+
+
 def test_whoever_spoke_goes_on_though_another_was_named_since() -> None:
     text = (
         "Senator Paul Quist said on Sunday that Edmund Hale must apologise to the pilots.\n"

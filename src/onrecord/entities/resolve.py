@@ -28,6 +28,7 @@ from onrecord.entities.words import Words, read_words
 from onrecord.model import Article, Attribution, Encoding, Entity, Label, Mention, Span, content_id, cover
 
 OWNERS = frozenset({"his", "her", "their", "its"})
+MEANWHILE = frozenset({"after", "when", "while", "before", "as", "once", "until", "since"})
 
 
 def resolve(
@@ -83,13 +84,21 @@ def read(scene: Scene, attributions: Sequence[Attribution]) -> None:
             if speaker is not None:
                 scene.speakers[attribution.id] = speaker
                 hold(scene, attribution, speaker)
-                scene.trail.speaker = scene.trail.speaker if attribution.parent else speaker
+                scene.trail.speaker = scene.trail.speaker if attribution.parent or in_passing(words, attribution) else speaker
         elif kind == 0:
             name = scene.names[index]
             if index not in aside:
                 scene.trail.see(scene.owner[index], Sight(name.first, name.last, "name"))
         else:
             pronoun(scene, index)
+
+
+def in_passing(words: Words, attribution: Attribution) -> bool:
+    """Whether a saying is told in a clause of time ("after a man asked whether ..."): whoever spoke before goes on speaking."""
+    if not attribution.source or attribution.kind == "direct":
+        return False
+    at = words.at(attribution.source[0].start)
+    return 0 < at < len(words.words) and words.lower[at - 1] in MEANWHILE
 
 
 def names_aside(scene: Scene, attributions: Sequence[Attribution]) -> frozenset[int]:
