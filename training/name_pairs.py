@@ -42,6 +42,7 @@ AGAINST = frozenset(
     }
     | {"places differ", "numbers differ", "told little", "told, contradicted", "letters, contradicted"}
 )
+FREE = frozenset({"letters sorted", "letters above .9"})  # what negatives are picked by: held to rise, it would count for what picked them
 Array = NDArray[np.float64]
 
 
@@ -63,7 +64,8 @@ def spread(table: Array, knots: list[list[float]]) -> Array:
 def rising(columns: Array, right: NDArray[np.bool_], sign: Array) -> tuple[float, Array]:
     """Logistic regression in which a likeness never counts against and a difference never counts for, by projected gradient steps.
 
-    Near negatives are picked by likeness of letters, so that a free fit would learn to distrust it.
+    Near negatives are picked by likeness of letters, so that a free fit would learn to distrust it; where `sign` is 0 a curve may go
+    either way.
     """
     weights, start = np.zeros(columns.shape[1]), 0.0
     speed, swift = np.full(columns.shape[1], 1e-6), 1e-6
@@ -116,11 +118,12 @@ def fit(kind: str) -> dict[str, object]:
     """Curves and thresholds for people or bodies."""
     entries = read("people" if kind == "person" else "organisations")
     folds = frozenset({0, 1, 2, 3})
-    fitting, tuning = pairs(entries, folds, 8), pairs(entries, frozenset({4, 5, 6}))
+    fitting, tuning = pairs(entries, folds, 8), pairs(entries, frozenset({4, 5, 6}), 8)
     fitting += strangers(entries, folds, len(fitting) // 5) + namesakes(entries, folds, int(len(fitting) * SHARE))
     table = matrix([(p.a, p.b) for p in fitting])
     knots = knots_of(table)
-    sign = np.array([-1.0 if name in AGAINST else 1.0 for name, ks in zip(NAMES, knots, strict=True) for _ in ks[1:]])
+    signs = {name: 0.0 if name in FREE else -1.0 if name in AGAINST else 1.0 for name in NAMES}
+    sign = np.array([signs[name] for name, ks in zip(NAMES, knots, strict=True) for _ in ks[1:]])
     start, weights = rising(spread(table, knots), truth(fitting), sign)
     scores = 1 / (1 + np.exp(-(spread(matrix([(p.a, p.b) for p in tuning]), knots) @ weights + start)))
     high = threshold(scores, truth(tuning), SAME_PRECISION)

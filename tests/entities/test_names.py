@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import random
 from math import exp
 
+import numpy as np
 import pytest
 
+from benchmarks.names import careful, threshold
 from onrecord.entities.names import explain, explain_batch
 from onrecord.entities.names.compare import align, likeness
 from onrecord.entities.names.features import NAMES, matrix, weight
@@ -78,6 +81,23 @@ def test_parts_and_sounds() -> None:
     assert sound_of("khaled") == sound_of("halid")
     assert likeness("bill", "william").total >= 0.9
     assert likeness("j", "jonas").total == pytest.approx(0.8)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [("Tariq Nur al-Din", "Tarek Noureddine"), ("Jalal ud-Din Sami", "Jalaluddin Sami"), ("Saif Allah Karim", "Saifullah Karim")],
+)
+def test_a_compound_is_one_part_however_it_is_written(a: str, b: str) -> None:
+    assert len(parse(a).parts) == len(parse(b).parts) == 2
+    assert explain(a, b).verdict == "same"
+
+
+def test_a_bar_set_with_care_is_no_lower_than_one_set_by_the_sample() -> None:
+    draw = random.Random(3)  # noqa: S311  a fixed sample
+    same = np.array([draw.random() < 0.5 for _ in range(600)])
+    scores = np.array([draw.gauss(1.0 if truth else -1.0, 0.8) for truth in same])
+    assert careful(scores, same, 0.9) > threshold(scores, same, 0.9)
+    assert careful(scores[:3], np.array([True, True, True]), 0.95) == float("inf"), "three right ones prove nothing"
 
 
 def test_alignment_tells_omission_from_contradiction() -> None:

@@ -22,6 +22,8 @@ ARTICLES = listed(
 )
 KIN = listed("bin ibn ben bint binti ould weld oglu ogly qizi abu abou abi umm um oum")
 SERVANTS = frozenset(["abd", "abdul", "abdel", "abdal", "abdol", "abdoul", "abdil", "abdur", "abdus"])
+ENDINGS = {"din": "din", "deen": "din", "dine": "din", "eddin": "din", "eddine": "din", "uddin": "din", "allah": "allah", "ullah": "allah"}
+COMPOUND = re.compile(r"(?<=..)(?:(?:al|[aeou]l?)d{1,2}(?:in|ine|een)|[aeiou]ll?ah)$")
 GENERATIONS = {"jr": 2, "junior": 2, "ii": 2, "iii": 3, "iv": 4, "sr": 1, "senior": 1}
 NOT_ORDER = frozenset({"jr", "sr", "ii", "iii", "ltd", "inc", "llc", "co", "sa", "ag", "corp", "gmbh", "oao", "pao", "jsc"})
 SPELLINGS = (
@@ -142,7 +144,7 @@ def parse(name: str) -> Parts:
 
 
 def join_servants(words: list[str]) -> list[str]:
-    """Words without articles and honorifics, "Abd al-X" and "Abdul X" made one word."""
+    """Words without articles and honorifics; "Abd al-X" and "Abdul X", "Nur al-Din" and "Noureddine" made one word."""
     kept: list[str] = []
     pending = False
     for position, word in enumerate(words):
@@ -151,10 +153,12 @@ def join_servants(words: list[str]) -> list[str]:
         if pending:
             kept.append("abd" + word)
             pending = False
+        elif kept and word in ENDINGS:
+            kept[-1] += ENDINGS[word]
         elif word in SERVANTS and position + 1 < len(words) and any(w not in ARTICLES for w in words[position + 1 :]):
             pending = True
         else:
-            kept.append(servant(word))
+            kept.append(compound(servant(word)))
     if pending:
         kept.append("abd")
     return kept
@@ -166,3 +170,10 @@ def servant(word: str) -> str:
     if word.startswith("abd") and len(word) > 7 and word[3] in "aeou" and word[4] in "lrsdnz":  # noqa: PLR2004
         return "abd" + word[5:]
     return word
+
+
+@lru_cache(CACHE)
+def compound(word: str) -> str:
+    """One spelling for the ends of "Noureddine" and "Saifullah", written as one word."""
+    found = COMPOUND.search(word) if len(word) > 6 and not word.startswith("abd") else None  # noqa: PLR2004  shorter words are no compounds
+    return word if found is None else word[: found.start()] + ("allah" if found[0].endswith("h") else "din")
