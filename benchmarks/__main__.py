@@ -28,6 +28,7 @@ SECTIONS = {
     "reader": "Attributions by the trained reader",
     "golden": "The sample corpus against its hand-made records",
     "entities": "Who: entities in one article and across articles",
+    "heads": "What finding names costs beside attributions",
     "names": "Names",
     "dates": "Dates",
     "join": "The two readers joined",

@@ -18,11 +18,14 @@ from onrecord.entities.cast import Draft, Sight, cast
 from onrecord.entities.labels import describe
 from onrecord.entities.mentions import Name, find_names
 from onrecord.entities.pronouns import GENDERS, Trail, ranked
+from onrecord.entities.sense import Sense, sense_of
 from onrecord.entities.words import Words, read_words
-from onrecord.model import Article, Span
+from onrecord.model import Article, Encoding, Span
+from onrecord.reader import Reader
 
 SHARED = Path(os.environ.get("ONRECORD_SHARED", "../shared")) / "data"
 NEITHER = 0.12
+PARTS = ("development", "validation")
 
 
 class Figures(NamedTuple):
@@ -39,11 +42,16 @@ def rows(part: str) -> Iterator[dict[str, str]]:
         yield from csv.DictReader(handle, delimiter="\t", quoting=csv.QUOTE_NONE)
 
 
-def scene_of(row: dict[str, str]) -> tuple[Words, int, Trail, dict[int, str]]:
-    """The words, the pronoun's place, the trail up to it, and the drafts of the two names by their number."""
+def article_of(row: dict[str, str]) -> Article:
+    """A row's text as an article, one paragraph a line."""
     text = row["Text"]
     body = tuple(Span(m.start(), m.end()) for m in re.finditer(r"[^\n]+", text))
-    words = read_words(Article("art-gap", None, None, None, None, (), None, "en", None, text, body))
+    return Article("art-gap", None, None, None, None, (), None, "en", None, text, body)
+
+
+def scene_of(row: dict[str, str], encoding: Encoding | None = None) -> tuple[Words, int, Trail, dict[int, str]]:
+    """The words, the pronoun's place, the trail up to it, and the drafts of the two names by their number."""
+    words = read_words(article_of(row))
     index = words.at(int(row["Pronoun-offset"]))
     names = with_given(words, row)
     _, owner = cast(words, names)
@@ -51,7 +59,7 @@ def scene_of(row: dict[str, str]) -> tuple[Words, int, Trail, dict[int, str]]:
     marks: dict[int, str] = {}
     for letter in "BA":
         marks[owner[words.at(int(row[f"{letter}-offset"]))].number] = letter
-    return words, index, trail_to(words, index, names, owner), marks
+    return words, index, trail_to(words, index, names, owner, sense_of(words, encoding)), marks
 
 
 def with_given(words: Words, row: dict[str, str]) -> list[Name]:
@@ -71,10 +79,10 @@ def with_given(words: Words, row: dict[str, str]) -> list[Name]:
     return sorted([*kept, *given], key=lambda name: name.first)
 
 
-def trail_to(words: Words, index: int, names: list[Name], owner: dict[int, Draft]) -> Trail:
+def trail_to(words: Words, index: int, names: list[Name], owner: dict[int, Draft], sense: Sense | None = None) -> Trail:
     """Everything before the pronoun as the resolver would have read it; other pronouns are resolved on the way."""
     starts = {name.first: name for name in names}
-    trail = Trail(names=[(first, owner[first], Sight(first, name.last, "name")) for first, name in sorted(starts.items())])
+    trail = Trail(names=[(first, owner[first], Sight(first, name.last, "name")) for first, name in sorted(starts.items())], sense=sense)
     for at in range(index):
         if at in starts:
             trail.see(owner[at], Sight(at, starts[at].last, "name"))
@@ -86,9 +94,9 @@ def trail_to(words: Words, index: int, names: list[Name], owner: dict[int, Draft
     return trail
 
 
-def answer(row: dict[str, str]) -> tuple[bool, bool]:
+def answer(row: dict[str, str], encoding: Encoding | None = None) -> tuple[bool, bool]:
     """Whether the pronoun is taken for A, and for B."""
-    words, index, trail, marks = scene_of(row)
+    words, index, trail, marks = scene_of(row, encoding)
     scores = {marks[c.draft.number]: c.score for c in ranked(words, index, trail) if c.draft.number in marks}
     if not scores:
         return False, False
@@ -98,12 +106,16 @@ def answer(row: dict[str, str]) -> tuple[bool, bool]:
     return best == "A", best == "B"
 
 
-def measure(part: str) -> Figures:
-    """F1 over both names of every row, overall and by gender."""
+def measure(part: str, reader: Reader | None = None) -> Figures:
+    """F1 over both names of every row, overall and by gender; without a reader, by rules alone."""
     tallies = {"male": [0, 0, 0], "female": [0, 0, 0]}
-    for row in rows(part):
+    found = list(rows(part))
+    seen: list[Encoding | None] = [None] * len(found)
+    if reader is not None:
+        seen = list(reader.encode([article_of(row) for row in found]))
+    for row, encoding in zip(found, seen, strict=True):
         tally = tallies[GENDERS[row["Pronoun"].lower()]]
-        for letter, said in zip("AB", answer(row), strict=True):
+        for letter, said in zip("AB", answer(row, encoding), strict=True):
             true = row[f"{letter}-coref"].upper() == "TRUE"
             tally[0] += said and true
             tally[1] += said and not true
@@ -120,10 +132,10 @@ def f1(right: int, wrong: int, missed: int) -> float:
 def main() -> None:
     """Print the table."""
     print("| GAP | F1 | masculine | feminine | feminine/masculine |\n|---|---|---|---|---|")
-    for part in ("development", "validation"):
-        figures = measure(part)
+    for part, name, reader in [(p, n, r) for p in PARTS for n, r in (("rules", None), ("encoder and rules", Reader.load()))]:
+        figures = measure(part, reader)
         ratio = figures.feminine / max(figures.masculine, 1e-9)
-        print(f"| {part} | {figures.overall:.1f} | {figures.masculine:.1f} | {figures.feminine:.1f} | {ratio:.2f} |")
+        print(f"| {part}, {name} | {figures.overall:.1f} | {figures.masculine:.1f} | {figures.feminine:.1f} | {ratio:.2f} |")
 
 
 if __name__ == "__main__":

@@ -27,11 +27,13 @@ calibrated confidence, attributions inside contents, and the names of people, or
 | wikigold (first nine tenths) | names | CC BY 4.0 |
 | re3d, training part | names | open licences, named in the corpus |
 | WNUT 17, training part | names | CC BY 4.0 |
-| GUM, proper nouns of its entities | names | annotations CC BY 4.0 |
+| GUM, proper nouns of its entities; its coreference | names; whom pronouns stand for | annotations CC BY 4.0 |
+| GAP, development part | whom pronouns stand for | Apache-2.0 |
 | ECB+ topics 1 to 35 but {held} | names | annotations CC BY 3.0 |
 
 One command makes them: `python -m training.attribution` (with `--resume` after a break). Runs, seeds and settings stand in
-`training/attribution/__main__.py`, the dev curves in `training/logs/`; the weights are the mean of {runs} runs.
+`training/attribution/__main__.py`, the dev curves in `training/logs/`; the weights are the mean of {runs} runs. `python -m training.who`
+then adds the vectors for pronouns (output `who`), a head on the fourth layer; the rest of the encoder stays as it is.
 
 ## How good
 PolNeAR dev (84 articles), int8 as shipped, from raw text; `python -m benchmarks.reader` prints the same figures with the numbers that

@@ -1,44 +1,47 @@
-"""Fit the weights of the pronoun scorer: conditional logistic regression over each pronoun's candidates.
+"""The pronouns that the scorer is fitted on: GUM's, with gold coreference, and those of the development part of GAP.
 
-Run from the project's root: `python -m training.pronouns`. Reads GUM (gold coreference) and the development part of GAP from the
-shared data,
-prints accuracy on a part kept aside, writes `src/onrecord/entities/weights/pronouns.json`.
+`training/who.py` fits the weights.
 """
 
 from __future__ import annotations
 
 import csv
-import json
 import os
-import random
 import re
 import tarfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import numpy as np
-
 from onrecord.attributions import rules
 from onrecord.entities.cast import Draft, Sight, cast
 from onrecord.entities.labels import describe
+from onrecord.entities.lexicon import Gender
 from onrecord.entities.mentions import Name, find_names
 from onrecord.entities.pronouns import GENDERS, NEUTER, PLURAL, Trail, candidates, features
 from onrecord.entities.words import Words, read_words
 from onrecord.model import Article, Span
 
 SHARED = Path(os.environ.get("ONRECORD_SHARED", "../shared")) / "data"
-TARGET = Path("src/onrecord/entities/weights/pronouns.json")
 ENTITY = re.compile(r"(\()?(\d+)(?:-([a-z]+)[^()]*?)?(\))?(?=\(|\)|\d|$)")
-PENALTY, STEPS, RATE = 2.0, 400, 0.5
 
 
 class Case(NamedTuple):
-    """One pronoun: the features of each candidate, and which of them are right."""
+    """One pronoun: the features of each candidate, which of them are right, and where all stand.
+
+    Attributes:
+        candidates: the features of each.
+        right: whether the pronoun stands for it.
+        source: the document.
+        pronoun: offset in code points of the pronoun.
+        ends: offsets at which the last word of each candidate begins.
+    """
 
     candidates: list[dict[str, float]]
     right: list[bool]
     source: str
+    pronoun: int
+    ends: list[int]
 
 
 class Document(NamedTuple):
@@ -151,18 +154,28 @@ def walk(
             if draft is not None:
                 number = "person" if gender else "plural" if lower in PLURAL else "neuter"
                 found = candidates(words, index, trail, gender, number)
-                if gender and any(d is draft for d, _ in found):
-                    yield Case(
-                        [features(words, index, d, s, r, trail, gender) for r, (d, s) in enumerate(found)],
-                        [d is draft for d, _ in found],
-                        source,
-                    )
+                if any(d is draft for d, _ in found):
+                    yield case_of(words, index, trail, gender, found, [d is draft for d, _ in found], source)
                 trail.see(draft, Sight(index, index, "pronoun"))
                 if gender:
                     trail.kin[gender] = draft
         start = starts[index].title[0] if index in starts and starts[index].title else index
         if draft is not None and (index in speaking or start in speaking):
             trail.speaker = draft
+
+
+def case_of(
+    words: Words,
+    index: int,
+    trail: Trail,
+    gender: Gender | None,
+    found: Sequence[tuple[Draft, Sight]],
+    right: list[bool],
+    source: str,
+) -> Case:
+    """A pronoun with its candidates as a case."""
+    told = [features(words, index, d, s, r, trail, gender) for r, (d, s) in enumerate(found)]
+    return Case(told, right, source, words.spans[index].start, [words.spans[s.last].start for _, s in found])
 
 
 def gap(part: str) -> Iterator[dict[str, Any]]:
@@ -180,74 +193,14 @@ def gap_case(row: dict[str, Any]) -> tuple[Case, list[str | None]]:
     found = candidates(words, index, trail, gender, "person")
     which = [marks.get(d.number) for d, _ in found]
     right = [(w == "A" and row["A-coref"].upper() == "TRUE") or (w == "B" and row["B-coref"].upper() == "TRUE") for w in which]
-    return Case([features(words, index, d, s, r, trail, gender) for r, (d, s) in enumerate(found)], right, "gap"), which
+    return case_of(words, index, trail, gender, found, right, "gap"), which
 
 
-def fit(cases: Sequence[Case]) -> dict[str, float]:
-    """Weights that make the right candidates likely, by gradient steps with a quadratic penalty."""
-    names = sorted({name for case in cases for candidate in case.candidates for name in candidate})
-    column = {name: i for i, name in enumerate(names)}
-    rows = sum(len(case.candidates) for case in cases)
-    matrix = np.zeros((rows, len(names)))
-    right = np.zeros(rows, dtype=bool)
-    group = np.zeros(rows, dtype=int)
-    at = 0
-    for number, case in enumerate(cases):
-        for candidate, truth in zip(case.candidates, case.right, strict=True):
-            for name, value in candidate.items():
-                matrix[at, column[name]] = value
-            right[at], group[at] = truth, number
-            at += 1
-    weights = np.zeros(len(names))
-    speed = np.zeros(len(names))
-    for _ in range(STEPS):
-        scores = matrix @ weights
-        top = np.full(len(cases), -np.inf)
-        np.maximum.at(top, group, scores)
-        shares = np.exp(scores - top[group])
-        total = np.bincount(group, shares, len(cases))
-        good = np.bincount(group, shares * right, len(cases))
-        gradient = matrix.T @ (shares * right / good[group] - shares / total[group]) - PENALTY * weights
-        speed += gradient**2
-        weights += RATE * gradient / np.sqrt(speed + 1e-9)
-    return dict(zip(names, weights.tolist(), strict=True))
+def gap_cases() -> list[tuple[Article, Case]]:
+    """The rows of GAP's development part, each a text of its own."""
+    return [(article_of(row["Text"]), gap_case(row)[0]) for row in gap("development")]
 
 
-def accuracy(cases: Sequence[Case], weights: dict[str, float]) -> float:
-    """The share of cases whose best candidate is right."""
-    good = 0
-    for case in cases:
-        scores = [sum(weights.get(n, 0.0) * v for n, v in candidate.items()) for candidate in case.candidates]
-        good += case.right[scores.index(max(scores))]
-    return good / max(1, len(cases))
-
-
-def main() -> None:
-    """Collect, fit, measure, write."""
-    cases = [case for document in gum() for case in cases_of(document)]
-    rows = [case for case, _ in map(gap_case, gap("development")) if any(case.right)]
-    shuffled = random.Random(7)  # noqa: S311  a fixed split
-    shuffled.shuffle(rows)
-    kept, aside = rows[len(rows) // 5 :], rows[: len(rows) // 5]
-    gum_aside = [case for case in cases if hash_name(case.source) == 0]
-    gum_kept = [case for case in cases if hash_name(case.source)]
-    trial = fit([*gum_kept, *kept])
-    print(f"| set aside | pronouns | right |\n|---|---|---|\n| GUM | {len(gum_aside)} | {accuracy(gum_aside, trial):.3f} |")
-    print(f"| GAP development | {len(aside)} | {accuracy(aside, trial):.3f} |")
-    weights = {name: round(value, 4) for name, value in fit([*cases, *rows]).items()}
-    TARGET.write_text(json.dumps({"card": CARD, "weights": weights}, indent=1) + "\n", "utf-8")
-
-
-def hash_name(name: str) -> int:
-    """A fixed fifth of the documents is 0."""
-    return sum(map(ord, name)) % 5
-
-
-CARD = {
-    "what": "linear weights for the candidates of a pronoun",
-    "fitted by": "python -m training.pronouns",
-    "data": "GUM (CC BY 4.0 annotations) and the development part of GAP (Apache-2.0); no text is kept",
-}
-
-if __name__ == "__main__":
-    main()
+def gum_cases() -> list[tuple[Article, list[Case]]]:
+    """GUM's documents with their cases."""
+    return [(document.article, list(cases_of(document))) for document in gum()]

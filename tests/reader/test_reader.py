@@ -43,6 +43,8 @@ def test_an_encoding_has_a_row_of_scores_for_every_word(reader: Reader) -> None:
     assert len(encoding.tags.values) == len(encoding.words) * len(TAGS) * 4
     assert len(encoding.nested.values) == len(encoding.tags.values)
     assert len(encoding.vectors.values) == len(encoding.words) * len(encoding.vectors.labels) * 4
+    assert len(encoding.who.values) == len(encoding.words) * len(encoding.who.labels) * 4
+    assert len(encoding.who.labels) % 2, "as many columns for the pronoun as for the other, and one besides"
 
 
 def test_scores_do_not_depend_on_the_processor(reader: Reader) -> None:

@@ -1,6 +1,6 @@
 """Whom "he", "she", "they" and "it" stand for: a linear score over the few candidates that a reader would think of.
 
-The weights are fitted by `training/pronouns.py` (conditional logistic regression over each pronoun's candidates, on GUM and the development
+The weights are fitted by `training/who.py` (conditional logistic regression over each pronoun's candidates, on GUM and the development
 part of GAP) and stand in `weights/pronouns.json`; every feature is named there.
 """
 
@@ -15,9 +15,10 @@ from functools import cache
 from importlib import resources
 
 from onrecord.entities.cast import Draft, Sight
-from onrecord.entities.grammar import CONJUNCTIONS, Place, place_of, verbal
+from onrecord.entities.grammar import ADVERBS, AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, Place, place_of, verbal
 from onrecord.entities.lexicon import Gender
 from onrecord.entities.saying import Saying, lean
+from onrecord.entities.sense import Sense
 from onrecord.entities.words import Words
 
 GENDERS: dict[str, Gender] = {
@@ -26,6 +27,7 @@ GENDERS: dict[str, Gender] = {
 }
 PLURAL = frozenset({"they", "them", "their", "themselves"})
 NEUTER = frozenset({"it", "its", "itself"})
+PRONOUNS = GENDERS.keys() | PLURAL | NEUTER | {"i", "you", "we", "us", "me", "there", "here", "not", "to", "so", "too"}
 SPEAKERS = frozenset({"i", "me", "my", "myself", "we", "us", "our", "you"})
 BACK_WORDS, BACK_SENTENCES, CANDIDATES = 320, 10, 8
 AHEAD_WORDS = 30
@@ -43,6 +45,7 @@ class Trail:
         speaker: the draft that spoke last, or None.
         speaking: what is said by each source, by its first word.
         kin: the last draft that a pronoun of each gender was taken for.
+        sense: what the encoder makes of a pronoun and a candidate, where there is one.
     """
 
     sights: list[tuple[int, Draft, Sight]] = field(default_factory=list)
@@ -51,6 +54,7 @@ class Trail:
     speaker: Draft | None = None
     speaking: dict[int, Saying] = field(default_factory=dict)
     kin: dict[Gender, Draft] = field(default_factory=dict)
+    sense: Sense | None = None
 
     def see(self, draft: Draft, sight: Sight) -> None:
         """Add a sight; sights come in order but for a few words."""
@@ -96,10 +100,14 @@ class Choice:
 
 
 @cache
-def weights() -> dict[str, float]:
-    """The fitted weights, by feature."""
+def weights(*, encoder: bool = False) -> dict[str, float]:
+    """The fitted weights, by feature.
+
+    Args:
+        encoder: whether what the encoder makes of each candidate stands among the features.
+    """
     text = resources.files(__package__).joinpath("weights", "pronouns.json").read_text("utf-8")
-    return dict(json.loads(text)["weights"])
+    return dict(json.loads(text)["with encoder" if encoder else "weights"])
 
 
 def fits(draft: Draft, gender: Gender | None, number: str) -> bool:
@@ -130,9 +138,18 @@ def own_place(words: Words, index: int) -> Place:
     lower = words.lower[index]
     if lower in {"he", "she", "they", "i", "we"} or lower not in GENDERS.keys() | PLURAL | NEUTER:
         return "subject"
-    if lower == "his" or (lower == "her" and index + 1 < len(words.words) and words.words[index + 1][0].isalpha() and not verbal(lower)):
+    if lower in {"his", "her"} and possesses(words, index):
         return "possessor"
     return "object" if lower in {"him", "her", "them"} else place_of(words, index, index)
+
+
+def possesses(words: Words, index: int) -> bool:
+    """Whether "her" stands before what is hers ("her old boat"), not for her herself ("told her that"); "his" always does."""
+    if words.lower[index] == "his" or index + 1 >= len(words.words):
+        return words.lower[index] == "his"
+    after = words.lower[index + 1]
+    small = PREPOSITIONS | CONJUNCTIONS | DETERMINERS | AUXILIARIES | ADVERBS - {"own"}
+    return after[0].isalnum() and after not in small and after not in PRONOUNS
 
 
 def features(words: Words, index: int, draft: Draft, sight: Sight, rank: int, trail: Trail, gender: Gender | None) -> dict[str, float]:
@@ -212,7 +229,7 @@ def ranked(words: Words, index: int, trail: Trail, others: Iterable[Draft | None
     lower = words.lower[index]
     gender = GENDERS.get(lower)
     number = "person" if gender else "plural" if lower in PLURAL else "neuter"
-    told = weights()
+    told = weights(encoder=trail.sense is not None)
     saying = trail.speaking.get(index)
     anchor = saying.anchor if saying else index
     choices: list[tuple[Draft, dict[str, float], float]] = []
@@ -220,6 +237,8 @@ def ranked(words: Words, index: int, trail: Trail, others: Iterable[Draft | None
         if (anchor < index and sight.first >= anchor) or (draft.type == "person" and any(draft is other for other in others)):
             continue
         found = features(words, anchor, draft, sight, rank, trail, gender)
+        if trail.sense is not None:
+            found["encoder"] = trail.sense.likes(index, sight.last)
         leaning = lean(words, index, draft, saying, trail.speaker, trail.names) if saying else 0.0
         choices.append((draft, found, leaning + sum(told.get(name, 0.0) * value for name, value in found.items())))
     return soft(choices)

@@ -19,9 +19,10 @@ from onrecord.entities.grammar import PREPOSITIONS
 from onrecord.entities.labels import describe
 from onrecord.entities.lexicon import lexicon
 from onrecord.entities.mentions import Name, find_names, without_works
-from onrecord.entities.pronouns import GENDERS, NEUTER, PLURAL, SPEAKERS
+from onrecord.entities.pronouns import GENDERS, NEUTER, PLURAL, SPEAKERS, Trail
 from onrecord.entities.saying import saying_of
 from onrecord.entities.scene import Scene, pronoun
+from onrecord.entities.sense import sense_of
 from onrecord.entities.settling import of_source
 from onrecord.entities.sources import take_apart
 from onrecord.entities.words import Words, read_words
@@ -52,7 +53,7 @@ def resolve(
     names = without_works(words, names)
     drafts, owner = cast(words, names)
     describe(words, names, owner)
-    scene = Scene(words, {name.first: name for name in names}, owner, drafts)
+    scene = Scene(words, {name.first: name for name in names}, owner, drafts, Trail(sense=sense_of(words, encoding)))
     read(scene, attributions)
     inside_quotations(scene, attributions)
     return build(article, scene, attributions)

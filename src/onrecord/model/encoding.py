@@ -49,6 +49,8 @@ class Encoding:
         nested: the same for attributions that stand inside a content; of meaning inside contents alone.
         vectors: low-dimensional word vectors for linking, labels are their dimensions.
         names: people, organisations, places and other names, in order, none over another.
+        who: vectors by which a pronoun finds whom it stands for: columns `q…` of the word as a pronoun, as many `k…` of the word as the
+            last one of somebody's name or description, and `c`, what speaks for it by itself. No columns where the weights have none.
     """
 
     words: Spans
@@ -57,3 +59,4 @@ class Encoding:
     nested: Scores
     vectors: Scores
     names: tuple[Name, ...]
+    who: Scores = Scores((), b"")

@@ -25,7 +25,7 @@ from onrecord.reader.tags import TAGS
 from onrecord.reader.weights import REMEDY, check, default_folder
 
 Floats = NDArray[np.float32]
-OUTPUTS = ("tags", "nested", "mentions", "vectors")
+OUTPUTS = ("tags", "nested", "mentions", "vectors", "who")  # the last may be missing: weights that no pronouns were added to
 EXACT = ("session.x64quantprecision", "1")
 
 
@@ -40,6 +40,7 @@ class Reader:
 
     def __init__(self, session: ort.InferenceSession, pieces: Pieces, version: str, threads: int, budget: int = BUDGET) -> None:
         self._session = session
+        self._outputs = [output for output in OUTPUTS if output in {each.name for each in session.get_outputs()}]
         self._pieces = pieces
         self.version = version
         self.threads = threads
@@ -89,15 +90,13 @@ class Reader:
         """Every head's scores at every word of one window."""
         feed = {"pieces": np.array([window.pieces], np.int64), "codes": np.array([window.codes], np.int64)}
         firsts = np.array(window.firsts, np.int64)
-        return tuple(table[0][firsts] for table in self._session.run(list(OUTPUTS), feed))
+        return tuple(table[0][firsts] for table in self._session.run(self._outputs, feed))
 
 
 def _encoding(text: str, layout: Layout, outputs: Sequence[tuple[Floats, ...]]) -> Encoding:
     """One article's windows, joined."""
-    if outputs:
-        tags, nested, mentions, vectors = (np.ascontiguousarray(np.concatenate(column), "<f4") for column in zip(*outputs, strict=True))
-    else:
-        tags = nested = mentions = vectors = np.zeros((0, 0), "<f4")
+    columns = [np.ascontiguousarray(np.concatenate(column), "<f4") for column in zip(*outputs, strict=True)]
+    tags, nested, mentions, vectors, who = (*columns, *[np.zeros((0, 0), "<f4")] * (len(OUTPUTS) - len(columns)))
     return Encoding(
         words=tuple(layout.words),
         blocks=tuple(layout.blocks),
@@ -105,4 +104,11 @@ def _encoding(text: str, layout: Layout, outputs: Sequence[tuple[Floats, ...]]) 
         nested=Scores(TAGS, nested.tobytes()),
         vectors=Scores(tuple(f"v{i}" for i in range(vectors.shape[1])), vectors.tobytes()),
         names=names(mentions, layout.words, layout.blocks, text),
+        who=Scores(who_labels(who.shape[1]), who.tobytes()),
     )
+
+
+def who_labels(columns: int) -> tuple[str, ...]:
+    """Names of the columns of `Encoding.who`."""
+    half = columns // 2
+    return (*(f"q{i}" for i in range(half)), *(f"k{i}" for i in range(half)), "c") if half else ()

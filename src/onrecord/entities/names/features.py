@@ -50,8 +50,9 @@ NAMES = (
     "told little",
     "told, contradicted",
     "letters, contradicted",
+    "syllables contradicted",
 )
-RARE = 3.0
+RARE, SYLLABLE = 3.0, 5
 
 
 @cache
@@ -111,12 +112,18 @@ def row(a: str, b: str) -> list[float]:
         max(0.0, 2.0 - laid.known),
         min(2.0, laid.known) * contradicted / shorter,
         letters * contradicted / shorter,
+        syllables(one, other) if contradicted else 0.0,
     ]
 
 
 def matrix(pairs: Sequence[tuple[str, str]]) -> Matrix:
     """The features of many pairs: one row a pair, one column a feature."""
     return np.array([row(a, b) for a, b in pairs], dtype=np.float64).reshape(len(pairs), len(NAMES))
+
+
+def syllables(a: Parts, b: Parts) -> float:
+    """Whether all parts of both names are short, as in Korean and Chinese: there one part that differs is another person."""
+    return float(max([len(p[0]) for p in a.parts]) <= SYLLABLE and max([len(p[0]) for p in b.parts]) <= SYLLABLE)
 
 
 def acronym(a: Parts, b: Parts) -> float:

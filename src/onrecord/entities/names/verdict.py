@@ -17,7 +17,7 @@ import numpy as np
 
 from onrecord.entities.lexicon import lexicon
 from onrecord.entities.names.features import NAMES, Matrix, matrix
-from onrecord.entities.names.parts import latin
+from onrecord.entities.names.parts import latin, parse
 from onrecord.model import Verdict
 
 Kind = Literal["person", "organisation"]
@@ -104,9 +104,11 @@ def explain_batch(pairs: Sequence[tuple[str, str]], kind: Kind | None = None) ->
 
 
 def judged(score: float, parts: list[float], told: Weights, kind: Kind, pair: tuple[str, str]) -> NameVerdict:
-    """One verdict from its score; the very same letters are `same` only where they are more than one word."""
+    """One verdict from its score; one part of a person's name alone is never enough for `same`."""
     a, b = pair
     if not a.strip() or not b.strip():
         return NameVerdict("unsure", 0.0, {}, kind)
     verdict: Verdict = "same" if score >= told.high else "different" if score < told.low else "unsure"
+    if verdict == "same" and kind == "person" and min(len(parse(a).parts), len(parse(b).parts)) == 1:
+        verdict = "unsure"
     return NameVerdict(verdict, score, {"start": told.start, **{n: p for n, p in zip(NAMES, parts, strict=True) if p}}, kind)
