@@ -91,6 +91,7 @@ def test_a_place_that_is_also_a_person() -> None:
         ("Omar bin Salim Hadad", "Omar bin Rashid Hadad", {"unsure", "different"}),  # "bin": brothers of other fathers
         ("Salim bin Rashid al-Hadi", "Rashid bin Salim al-Hadi", {"unsure", "different"}),  # father and son
         ("Lars Holm Jr.", "Lars Holm Sr.", {"different"}),
+        ("Pak Jong Un", "Pak Jong Il", {"unsure", "different"}),  # one syllable makes another person
         ("Mao Xinlei", "Xinlei Mao", {"same"}),  # surname first
         ("PARK Jin-woo", "Jin Woo Park", {"same", "unsure"}),
         ("LI, Keqin", "Li Keqin", {"same"}),

@@ -144,11 +144,15 @@ def parse(name: str) -> Parts:
 
 
 def join_servants(words: list[str]) -> list[str]:
-    """Words without articles and honorifics; "Abd al-X" and "Abdul X", "Nur al-Din" and "Noureddine" made one word."""
+    """Words without honorifics, and without articles but at the end, where none stands ("Jong Il").
+
+    "Abd al-X" and "Abdul X", "Nur al-Din" and "Noureddine" are one word.
+    """
     kept: list[str] = []
     pending = False
     for position, word in enumerate(words):
-        if (word in ARTICLES or word in HONORIFICS) and len(words) > 1 and (len(word) > 1 or position):
+        last = position + 1 == len(words)
+        if ((word in ARTICLES and not last) or word in HONORIFICS) and len(words) > 1 and (len(word) > 1 or position):
             continue
         if pending:
             kept.append("abd" + word)
