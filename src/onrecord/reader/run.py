@@ -96,7 +96,8 @@ class Reader:
 def _encoding(text: str, layout: Layout, outputs: Sequence[tuple[Floats, ...]]) -> Encoding:
     """One article's windows, joined."""
     columns = [np.ascontiguousarray(np.concatenate(column), "<f4") for column in zip(*outputs, strict=True)]
-    tags, nested, mentions, vectors, who = (*columns, *[np.zeros((0, 0), "<f4")] * (len(OUTPUTS) - len(columns)))
+    columns += [np.zeros((0, 0), "<f4")] * (len(OUTPUTS) - len(columns))
+    tags, nested, mentions, vectors, who = columns
     return Encoding(
         words=tuple(layout.words),
         blocks=tuple(layout.blocks),
