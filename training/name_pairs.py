@@ -42,8 +42,7 @@ AGAINST = frozenset(
     }
     | {"places differ", "numbers differ", "told little", "told, contradicted", "letters, contradicted", "syllables contradicted"}
 )
-FREE = frozenset({"letters sorted", "letters above .9"})  # what negatives are picked by: held to rise, it would count for what picked them
-BY_HAND = {"generations differ": -10.0, "fathers differ": -2.5, "numbers differ": -2.0}  # too rare in the lists for a fit to learn
+BY_HAND = {"generations differ": -14.0, "fathers differ": -4.0, "numbers differ": -2.0}  # too rare in the lists for a fit to learn
 Array = NDArray[np.float64]
 
 
@@ -65,8 +64,7 @@ def spread(table: Array, knots: list[list[float]]) -> Array:
 def rising(columns: Array, right: NDArray[np.bool_], sign: Array) -> tuple[float, Array]:
     """Logistic regression in which a likeness never counts against and a difference never counts for, by projected gradient steps.
 
-    Near negatives are picked by likeness of letters, so that a free fit would learn to distrust it; where `sign` is 0 a curve may go
-    either way.
+    Near negatives are picked by likeness of letters, so that a free fit would learn to distrust it.
     """
     weights, start = np.zeros(columns.shape[1]), 0.0
     speed, swift = np.full(columns.shape[1], 1e-6), 1e-6
@@ -123,7 +121,7 @@ def fit(kind: str) -> dict[str, object]:
     fitting += strangers(entries, folds, len(fitting) // 5) + namesakes(entries, folds, int(len(fitting) * SHARE))
     table = matrix([(p.a, p.b) for p in fitting])
     knots = knots_of(table)
-    signs = {name: 0.0 if name in FREE else -1.0 if name in AGAINST else 1.0 for name in NAMES}
+    signs = {name: -1.0 if name in AGAINST else 1.0 for name in NAMES}
     sign = np.array([signs[name] for name, ks in zip(NAMES, knots, strict=True) for _ in ks[1:]])
     start, weights = rising(spread(table, knots), truth(fitting), sign)
     scores = 1 / (1 + np.exp(-(spread(matrix([(p.a, p.b) for p in tuning]), knots) @ weights + start)))
