@@ -89,6 +89,8 @@ def judged(a: Profile, b: Profile, names: NameVerdict) -> Judged:
         return Judged(0.0, {"other kind": -NAME_LIMIT}, "different")
     values = person_values(a, b, names) if a.family == "person" else body_values(a, b, names)
     values.update(context(a, b))
+    if values.get("vowels"):
+        values["company shared"] = values.get("company shared", 0.0) / 2  # what two unlike names share is the story
     return banded({"start": START, **{name: WEIGHTS[name] * value for name, value in values.items() if value}})
 
 
