@@ -27,10 +27,10 @@ from onrecord.ledger import Ledger
 from onrecord.model import Reading
 from onrecord.pipeline import across
 
-SIZES = (1_000, 4_000, 10_000, 24_000)
-PEOPLE = 1_500
+SIZES = (400, 1_200, 3_600, 10_000)
+PEOPLE = 20_000
 PART = 400
-TENS = 5
+TENS = 3
 
 
 def lines() -> list[str]:

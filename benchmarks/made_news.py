@@ -33,16 +33,27 @@ from onrecord.model import (
     content_id,
 )
 
-_FIRST = ("Ada", "Bela", "Cyril", "Dorte", "Emil", "Fanny", "Gaspar", "Hanne", "Ivo", "Jelka", "Koloman", "Ludmila", "Mirko", "Nadja")
-_LAST = ("Arvenius", "Brontë", "Castellan", "Dragomir", "Eichholz", "Fernandel", "Gulbrand", "Hrabal", "Ilvonen", "Jankowicz", "Kestrel")
-_SYLLABLES = ("bor", "cla", "den", "fim", "gru", "hol", "jas", "kem", "lor", "mip", "nad", "pol", "quen", "rus", "sti", "tav", "vol", "wex")
+_GIVEN = tuple(
+    "Maria Peter Anna David Robert Michael Elena Daniel Ivan Paul Martin Omar Sarah Simon Helen Pedro Jean Marta Ahmed Sergei Luis Olga"
+    " Carlos Victor Wei Irina Hassan Hugo Natalia Ana Diego Marco Erik Jorge Dmitri Piotr Amir Andrei".split()
+)
+"""Common given names: that two people share one tells little."""
+_STEM = ("Arv", "Brost", "Cast", "Drag", "Eichm", "Fern", "Gulb", "Hrab", "Ilv", "Jank", "Kestr", "Lomb", "Mist", "Norv", "Osk", "Pelk")
+_STEM += ("Quint", "Rusk", "Stelm", "Tarv", "Umbr", "Velt", "Wexf", "Yarl", "Zemp", "Plasc", "Thorg", "Scand")
+_MIDDLE = ("abel", "ocord", "edun", "ifast", "agelm", "ohopp", "ujurk", "elind", "amarq", "inost", "opell", "arond", "usund", "etolk", "ovim")
+_MIDDLE += ("awark", "izold", "echap", "oding", "uflor", "agrif", "ebask", "ikrem", "omoth", "astev")
+_END = ("enius", "ström", "wicz", "mann", "ov", "ez", "ard", "by", "escu", "idis", "enko", "ley", "grave", "oglu", "ic", "ton")
 _OUTLETS = ("Harbour Post", "Valley Herald", "The Lantern", "Daily Meridian", "Northern Ledger", "Kiosk", "Radio Estuary", "Plain Courier")
-_TITLES = ("minister", "harbour master", "union leader", "professor", "mayor", "spokeswoman")
+_TITLES = ("minister", "harbour master", "union leader", "professor", "mayor", "spokeswoman", "senator", "commissioner", "chairwoman", "judge")
+_TITLES += ("director", "councillor", "engineer", "chief inspector", "ambassador", "economist", "surgeon", "historian", "treasurer", "coach")
+_FIELDS = ("fisheries", "schools", "roads", "housing", "trade", "forests", "ports", "energy", "health", "culture", "water", "mines", "railways")
+_FIELDS += ("pensions", "farming", "tourism", "sports", "libraries", "taxes", "bridges", "prisons", "airports", "museums", "weather")
 _PLACES = ("Lindmouth", "Ostrava Bay", "Tarn", "Quayside", "Vellamo")
 _NOUNS = ("bridge", "harbour", "budget", "school", "railway", "treaty", "festival", "canal", "library", "tariff", "dam", "orchard", "ferry")
 _VERBS = ["reopen", "close", "finance", "inspect", "rebuild", "postpone", "expand", "repair", "abandon", "defend"]
 _TIMES = ("before winter", "next spring", "without delay", "within {} weeks", "after {} hearings", "for {} million crowns")
 _CUES = ("said", "told reporters", "claimed", "insisted", "announced")
+_KNOWN = 3
 _NAMED = 40
 """As if so many articles had named everybody: the smallest id stands for all."""
 START = date(2030, 1, 1)
@@ -65,7 +76,8 @@ class News:
 
     Attributes:
         seed: the same seed gives the same news.
-        people: how many people there are; each speaks about a seventh more often than the one `people / 50` places after.
+        people: how many people there are; the one in place `n` speaks in proportion to `1 / (n + 3)`, so that with every story come
+            people who had not been heard.
         lines: sentences that are said, each once before any is said again; where there are none, sentences are made up.
         own_ids: whether each article has ids of its own for the people in it, as a reader gives them, or all articles the same.
         sayings: attribution id to the number of what was said, for all readings made so far.
@@ -79,12 +91,17 @@ class News:
 
     def name(self, person: int) -> str:
         """A person's name."""
-        first, last = _FIRST[person % len(_FIRST)], _LAST[person // len(_FIRST) % len(_LAST)]
-        rest = person // (len(_FIRST) * len(_LAST))
-        if not rest:
-            return f"{first} {last}"
-        dice = random.Random(person)  # noqa: S311
-        return f"{first} {''.join(dice.choice(_SYLLABLES) for _ in range(4)).capitalize()}"
+        dice = random.Random(f"name {person}")  # noqa: S311
+        given = _GIVEN[int(len(_GIVEN) * dice.random() ** 1.5)]
+        place = person * 1_009 % (len(_STEM) * len(_MIDDLE) * len(_END))
+        rest, end = divmod(place, len(_END))
+        stem, middle = divmod(rest, len(_MIDDLE))
+        return f"{given} {_STEM[stem]}{_MIDDLE[middle]}{_END[end]}"
+
+    def office(self, person: int) -> str:
+        """What a person is: a title, and what it is for."""
+        dice = random.Random(f"office {person}")  # noqa: S311
+        return f"{dice.choice(_TITLES)} for {dice.choice(_FIELDS)}"
 
     def id_of(self, person: int, article: int) -> str:
         """A person's id in an article."""
@@ -95,7 +112,7 @@ class News:
     def saying(self, number: int) -> Saying:
         """The saying with a number; the same number is always the same saying."""
         dice = random.Random(f"{self.seed}/{number}")  # noqa: S311 - invented news, not secrets
-        speaker = min(int(dice.expovariate(7.5 / self.people)), self.people - 1)
+        speaker = min(int(_KNOWN * ((1 + self.people / _KNOWN) ** dice.random() - 1)), self.people - 1)
         day = START + timedelta(days=number // 8 % 3000)
         if self.lines:
             return Saying(number, speaker, self.lines[number % len(self.lines)], day, number // 5)
@@ -182,7 +199,7 @@ class _Writer:
 
     def attribution(self, saying: Saying, people: dict[int, tuple[list[Mention], list[Label]]]) -> Attribution:
         mentions, labels = people.setdefault(saying.speaker, ([], []))
-        title = self.dice.choice(_TITLES)
+        title = self.news.office(saying.speaker)
         label = self.put(f"The {title}")
         self.put(", ")
         source = self.put(self.news.name(saying.speaker))
