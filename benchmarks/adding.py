@@ -4,8 +4,10 @@
 
 The articles are invented, and say sentences of campaign transcripts, each reported by up to four outlets. Those that are added have ids of
 their own for the people in them, as a reader gives them, so that each has to be joined with those who are there; those that are there have
-one id for one person. Reading is left out: it is the same whatever the ledger holds. The time is that of one processor, SQLite's among it;
-the median of several tens, each added after the other.
+one id for one person, as if they had been joined. The people are invented so that the linker tells all but a few of them apart, and new
+ones come with every story: where it takes many for one, each ten merges them anew, and brings most of the ledger's sayings with them.
+Reading is left out: it is the same whatever the ledger holds. The time is that of one processor, SQLite's among it; the median of several
+tens, each added after the other.
 """
 
 from __future__ import annotations

@@ -33,21 +33,35 @@ from onrecord.model import (
     content_id,
 )
 
-_GIVEN = tuple(
+
+def _words(text: str, by: str = " ") -> tuple[str, ...]:
+    return tuple(text.split(by))
+
+
+_GIVEN = _words(
     "Maria Peter Anna David Robert Michael Elena Daniel Ivan Paul Martin Omar Sarah Simon Helen Pedro Jean Marta Ahmed Sergei Luis Olga"
-    " Carlos Victor Wei Irina Hassan Hugo Natalia Ana Diego Marco Erik Jorge Dmitri Piotr Amir Andrei".split()
+    " Carlos Victor Wei Irina Hassan Hugo Natalia Ana Diego Marco Erik Jorge Dmitri Piotr Amir Andrei"
 )
 """Common given names: that two people share one tells little."""
-_STEM = ("Arv", "Brost", "Cast", "Drag", "Eichm", "Fern", "Gulb", "Hrab", "Ilv", "Jank", "Kestr", "Lomb", "Mist", "Norv", "Osk", "Pelk")
-_STEM += ("Quint", "Rusk", "Stelm", "Tarv", "Umbr", "Velt", "Wexf", "Yarl", "Zemp", "Plasc", "Thorg", "Scand")
-_MIDDLE = ("abel", "ocord", "edun", "ifast", "agelm", "ohopp", "ujurk", "elind", "amarq", "inost", "opell", "arond", "usund", "etolk", "ovim")
-_MIDDLE += ("awark", "izold", "echap", "oding", "uflor", "agrif", "ebask", "ikrem", "omoth", "astev")
-_END = ("enius", "ström", "wicz", "mann", "ov", "ez", "ard", "by", "escu", "idis", "enko", "ley", "grave", "oglu", "ic", "ton")
+_STEM = _words(
+    "Arv Brost Cast Drag Eichm Fern Gulb Hrab Ilv Jank Kestr Lomb Mist Norv Osk Pelk Quint Rusk Stelm Tarv Umbr Velt Wexf Yarl Zemp"
+    " Plasc Thorg Scand"
+)
+_MIDDLE = _words(
+    "abel ocord edun ifast agelm ohopp ujurk elind amarq inost opell arond usund etolk ovim awark izold echap oding uflor agrif ebask"
+    " ikrem omoth astev"
+)
+_END = _words("enius ström wicz mann ov ez ard by escu idis enko ley grave oglu ic ton")
 _OUTLETS = ("Harbour Post", "Valley Herald", "The Lantern", "Daily Meridian", "Northern Ledger", "Kiosk", "Radio Estuary", "Plain Courier")
-_TITLES = ("minister", "harbour master", "union leader", "professor", "mayor", "spokeswoman", "senator", "commissioner", "chairwoman", "judge")
-_TITLES += ("director", "councillor", "engineer", "chief inspector", "ambassador", "economist", "surgeon", "historian", "treasurer", "coach")
-_FIELDS = ("fisheries", "schools", "roads", "housing", "trade", "forests", "ports", "energy", "health", "culture", "water", "mines", "railways")
-_FIELDS += ("pensions", "farming", "tourism", "sports", "libraries", "taxes", "bridges", "prisons", "airports", "museums", "weather")
+_TITLES = _words(
+    "minister,harbour master,union leader,professor,mayor,spokeswoman,senator,commissioner,chairwoman,judge,director,councillor,engineer,"
+    "chief inspector,ambassador,economist,surgeon,historian,treasurer,coach",
+    ",",
+)
+_FIELDS = _words(
+    "fisheries schools roads housing trade forests ports energy health culture water mines railways pensions farming tourism sports"
+    " libraries taxes bridges prisons airports museums weather"
+)
 _PLACES = ("Lindmouth", "Ostrava Bay", "Tarn", "Quayside", "Vellamo")
 _NOUNS = ("bridge", "harbour", "budget", "school", "railway", "treaty", "festival", "canal", "library", "tariff", "dam", "orchard", "ferry")
 _VERBS = ["reopen", "close", "finance", "inspect", "rebuild", "postpone", "expand", "repair", "abandon", "defend"]

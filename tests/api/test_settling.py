@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 
+from benchmarks.made_news import News
 from onrecord import api, sample
 from onrecord.api import settling
+from onrecord.api.adding import keep_reading
 from onrecord.pipeline import across
 
 RULES = api.ReadOptions(reader="rules")
@@ -79,3 +81,17 @@ def test_somebody_in_many_articles_is_filed_once(tmp_path: Path) -> None:
         keys = {key for reading in ledger.kept.readings(original=True) for key, _ in across.entity_keys(reading)}
         assert all(len(ids) == 1 for ids in ledger.kept.entities_with_keys(keys, cap=1).values())
         assert set(ledger.kept.entities_with_keys(keys, cap=1)) == keys
+
+
+def test_what_comes_new_leaves_the_pairs_of_those_who_were_there_as_they_are(tmp_path: Path) -> None:
+    news = News(people=2_000, own_ids=True)
+    there, fresh = list(news.readings(24)), list(news.readings(8, 24))
+    with api.Ledger.open(tmp_path / "a.ledger") as ledger:
+        kept = ledger.kept
+        settling.settle(kept, [keep_reading(kept, reading) for reading in there])
+        before = len(list(kept.judgements(about="entity")))
+        settling.settle(kept, [keep_reading(kept, reading) for reading in fresh])
+        made = list(kept.judgements(about="entity"))[before:]
+    new = {entity.id for reading in fresh for entity in reading.entities}
+    assert sum(one.verdict == "same" and len({one.a, one.b} & new) == 1 for one in made) >= 3
+    assert [one for one in made if not {one.a, one.b} & new] == []
