@@ -40,8 +40,18 @@ AGAINST = frozenset(
         "fathers differ",
         "generations differ",
     }
-    | {"places differ", "numbers differ", "told little", "told, contradicted", "letters, contradicted", "syllables contradicted"}
+    | {
+        "places differ",
+        "numbers differ",
+        "told little",
+        "told, contradicted",
+        "letters, contradicted",
+        "syllables contradicted",
+        "part exchanged",
+    }
 )
+# what negatives are picked by: held to rise, it would count for what picked them
+FREE = {"person": frozenset({"letters sorted"}), "organisation": frozenset({"letters sorted", "letters above .9"})}
 BY_HAND = {"generations differ": -14.0, "fathers differ": -4.0, "numbers differ": -2.0}  # too rare in the lists for a fit to learn
 Array = NDArray[np.float64]
 
@@ -64,7 +74,8 @@ def spread(table: Array, knots: list[list[float]]) -> Array:
 def rising(columns: Array, right: NDArray[np.bool_], sign: Array) -> tuple[float, Array]:
     """Logistic regression in which a likeness never counts against and a difference never counts for, by projected gradient steps.
 
-    Near negatives are picked by likeness of letters, so that a free fit would learn to distrust it.
+    Near negatives are picked by likeness of letters, so that a free fit would learn to distrust it; where `sign` is 0 a curve may go
+    either way.
     """
     weights, start = np.zeros(columns.shape[1]), 0.0
     speed, swift = np.full(columns.shape[1], 1e-6), 1e-6
@@ -108,20 +119,20 @@ def count_parts() -> None:
     for kind in ("people", "organisations"):
         for _, names in (entry for entry in read(kind) if fold_of(entry[0]) < MEASURED):
             found.update({part.sound for name in names for part in parse(name).parts if len(part.sound) > 1})
-    common = dict(sorted(found.most_common(COMMON)))
+    common = dict(sorted(sorted(found.items(), key=lambda entry: (-entry[1], entry[0]))[:COMMON]))
     text = json.dumps({"card": {"what": "owners of a name part, by its sound, in the OFAC lists"}, "counts": common}, ensure_ascii=False)
     (TARGET / "name_parts.json").write_text(text + "\n", "utf-8")
 
 
-def fit(kind: str) -> dict[str, object]:
-    """Curves and thresholds for people or bodies."""
+def fit(kind: str, free: frozenset[str]) -> dict[str, object]:
+    """Curves and thresholds for people or bodies; the curves of features in `free` may go either way."""
     entries = read("people" if kind == "person" else "organisations")
     folds = frozenset({0, 1, 2, 3})
     fitting, tuning = pairs(entries, folds, 8), pairs(entries, frozenset({4, 5, 6}), 8)
     fitting += strangers(entries, folds, len(fitting) // 5) + namesakes(entries, folds, int(len(fitting) * SHARE))
     table = matrix([(p.a, p.b) for p in fitting])
     knots = knots_of(table)
-    signs = {name: -1.0 if name in AGAINST else 1.0 for name in NAMES}
+    signs = {name: 0.0 if name in free else -1.0 if name in AGAINST else 1.0 for name in NAMES}
     sign = np.array([signs[name] for name, ks in zip(NAMES, knots, strict=True) for _ in ks[1:]])
     start, weights = rising(spread(table, knots), truth(fitting), sign)
     scores = 1 / (1 + np.exp(-(spread(matrix([(p.a, p.b) for p in tuning]), knots) @ weights + start)))
@@ -152,7 +163,8 @@ def main() -> None:
     """Count, fit, write."""
     count_parts()
     print("| kind | pairs fitted on | pairs for thresholds | AUC there | same from | different below |\n|---|---|---|---|---|---|")
-    made = {kind: fit(kind) for kind in ("person", "organisation")}
+    made = {kind: fit(kind, free) for kind, free in FREE.items()}
+    made |= {f"{kind}, rising": fit(kind, frozenset()) for kind in FREE}
     card = {
         "what": "curves of explain name: the log-odds that each feature adds, straight between the values given",
         "fitted by": "python -m training.name_pairs",

@@ -113,3 +113,26 @@ def test_alignment_tells_omission_from_contradiction() -> None:
 def test_matrix_has_a_column_for_every_feature() -> None:
     assert matrix([("Ada Lund", "A Lund")]).shape == (1, len(NAMES))
     assert matrix([]).shape == (0, len(NAMES))
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Jawwad Hadid", "Nadim el-Hadid"),
+        ("Samir Haddad", "Fadi Haddad"),
+        ("Anton Kuzmin", "Sergei Kuzmin"),
+        ("Kim Dong Su", "Kim Dong Il"),
+    ],
+)
+def test_brothers_are_never_one_by_name_alone(a: str, b: str) -> None:
+    told = explain(a, b, "person")
+    assert told.features["part exchanged"] < 0
+    assert told.verdict != "same"
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [("Ana Maria Solis", "Ana Solis"), ("J. Lund", "Ada Lund"), ("Jawad Murashi", "Gewad Morashy"), ("Bill Lund", "William Lund")],
+)
+def test_what_is_left_out_shortened_or_spelt_otherwise_is_not_exchanged(a: str, b: str) -> None:
+    assert "part exchanged" not in explain(a, b, "person").features

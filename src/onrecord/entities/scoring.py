@@ -36,6 +36,7 @@ WEIGHTS = {
     "generation": -6.0,
     "fathers": -4.0,
     "vowels": -2.0,
+    "part exchanged": -4.0,
 }
 START = -0.4
 NAME_LIMIT = 5.0
@@ -78,8 +79,8 @@ def score(a: Profile, b: Profile) -> Judged:
 
 def score_many(pairs: Sequence[tuple[Profile, Profile]]) -> list[Judged]:
     """`score` for many pairs: names are compared together."""
-    people = explain_batch([(a.name, b.name) for a, b in pairs], "person")
-    bodies = explain_batch([(a.name, b.name) for a, b in pairs], "organisation")
+    people = explain_batch([(a.name, b.name) for a, b in pairs], "person", rising=True)
+    bodies = explain_batch([(a.name, b.name) for a, b in pairs], "organisation", rising=True)
     return [judged(a, b, person if a.family == "person" else body) for (a, b), person, body in zip(pairs, people, bodies, strict=True)]
 
 
@@ -89,7 +90,7 @@ def judged(a: Profile, b: Profile, names: NameVerdict) -> Judged:
         return Judged(0.0, {"other kind": -NAME_LIMIT}, "different")
     values = person_values(a, b, names) if a.family == "person" else body_values(a, b, names)
     values.update(context(a, b))
-    if values.get("vowels"):
+    if values.get("vowels") or values.get("part exchanged"):
         values["company shared"] = values.get("company shared", 0.0) / 2  # what two unlike names share is the story
     return banded({"start": START, **{name: WEIGHTS[name] * value for name, value in values.items() if value}})
 
@@ -113,9 +114,11 @@ def logit(value: float) -> float:
 def person_values(a: Profile, b: Profile, names: NameVerdict) -> dict[str, float]:
     """What the names of two people tell."""
     if a.full and b.full:
+        exchanged = "part exchanged" in names.features  # brothers differ so: however likely a list of aliases makes it, ask
         return {
             "same key": float(a.key == b.key),
-            "name": logit(names.score),
+            "name": min(0.0, logit(names.score)) if exchanged else logit(names.score),
+            "part exchanged": float(exchanged),
             "generation": float("generations differ" in names.features),
             "fathers": float(names.features.get("fathers differ", 0.0) < 0),
             "vowels": float(names.features.get("vowels clash", 0.0) < 0),

@@ -13,7 +13,7 @@ from onrecord.entities.cast import nicknames
 from onrecord.entities.names.parts import Part, Parts, part_of
 
 CACHE = 1 << 18
-MATCH, JOINED, SAME, LITTLE, LEAST = 0.72, 0.86, 0.93, 0.5, 0.5
+MATCH, JOINED, SAME, LITTLE, LEAST, UNLIKE = 0.72, 0.86, 0.93, 0.5, 0.5, 0.6
 LONGEST = 10
 
 
@@ -51,6 +51,7 @@ class Alignment(NamedTuple):
         initials: how many pairs rest on an initial.
         fathers: 1 where both give a father's name and they differ.
         known: what the pairs tell: rare parts that agree closely tell most.
+        exchanged: 1 where nothing is left out and one full part stands where the other name has quite another: brothers differ so.
     """
 
     agreed: float
@@ -69,6 +70,7 @@ class Alignment(NamedTuple):
     initials: int
     fathers: float
     known: float
+    exchanged: float
 
 
 @lru_cache(CACHE)
@@ -141,7 +143,16 @@ def align(a: Parts, b: Parts, weigh: Callable[[str], float]) -> Alignment:
         initials,
         fathers(ours, theirs) if a.kin and b.kin else 0.0,
         known,
+        exchanged(grid, ours, theirs, free_a, free_b),
     )
+
+
+def exchanged(grid: list[list[Likeness]], ours: tuple[Part, ...], theirs: tuple[Part, ...], free_a: set[int], free_b: set[int]) -> float:
+    """Whether the names are as long, and one part alone differs, in one place: both full, neither sound nor consonants near."""
+    if len(ours) != len(theirs) or len(ours) < 2 or len(free_a) != 1 or free_a != free_b:  # noqa: PLR2004  a part and one to share
+        return 0.0
+    (at,) = free_a
+    return float(min(len(ours[at][0]), len(theirs[at][0])) > 1 and grid[at][at][0] < UNLIKE)
 
 
 def take(

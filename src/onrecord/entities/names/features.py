@@ -51,6 +51,7 @@ NAMES = (
     "told, contradicted",
     "letters, contradicted",
     "syllables contradicted",
+    "part exchanged",
 )
 RARE, SYLLABLE = 3.0, 5
 
@@ -113,6 +114,7 @@ def row(a: str, b: str) -> list[float]:
         min(2.0, laid.known) * contradicted / shorter,
         letters * contradicted / shorter,
         syllables(one, other) if contradicted else 0.0,
+        laid.exchanged,
     ]
 
 

@@ -1,7 +1,8 @@
 """A verdict on two names: a score in log-odds to which each feature adds what its curve says.
 
 Curves (an additive logistic model; likenesses only rise, differences only fall) and thresholds are fitted by `training/name_pairs.py`
-and stand in `weights/names.json`, one set for people, one for bodies.
+and stand in `weights/names.json`: for people and for bodies, each once with the likeness of letters free to go either way, for pairs that
+were picked by it, and once with every likeness rising, for pairs that were not.
 """
 
 from __future__ import annotations
@@ -59,10 +60,10 @@ class Weights:
 
 
 @cache
-def weights(kind: Kind) -> Weights:
+def weights(kind: Kind, *, rising: bool = False) -> Weights:
     """The fitted weights for people or for bodies."""
     text = resources.files("onrecord.entities").joinpath("weights", "names.json").read_text("utf-8")
-    told = json.loads(text)[kind]
+    told = json.loads(text)[f"{kind}, rising" if rising else kind]
     curves = {NAMES.index(name): (curve[0], curve[1]) for name, curve in told["curves"].items()}
     return Weights(told["start"], curves, told["high"], told["low"])
 
@@ -85,8 +86,14 @@ def explain(a: str, b: str, kind: Kind | None = None) -> NameVerdict:
     return explain_batch([(a, b)], kind)[0]
 
 
-def explain_batch(pairs: Sequence[tuple[str, str]], kind: Kind | None = None) -> list[NameVerdict]:
-    """Verdicts on many pairs, in order; see `explain`."""
+def explain_batch(pairs: Sequence[tuple[str, str]], kind: Kind | None = None, *, rising: bool = False) -> list[NameVerdict]:
+    """Verdicts on many pairs, in order; see `explain`.
+
+    Args:
+        pairs: two names each.
+        kind: which weights to use; told from the words where not given.
+        rising: whether every likeness only counts for: right for pairs that were not picked by their letters, as across articles.
+    """
     if not pairs:
         return []
     cut = [(a[:LONGEST], b[:LONGEST]) for a, b in pairs]
@@ -95,7 +102,7 @@ def explain_batch(pairs: Sequence[tuple[str, str]], kind: Kind | None = None) ->
     made: list[NameVerdict | None] = [None] * len(cut)
     for each in dict.fromkeys(kinds):
         chosen = [i for i, k in enumerate(kinds) if k == each]
-        told = weights(each)
+        told = weights(each, rising=rising)
         shares = told.shares(table[chosen])
         scores = 1 / (1 + np.exp(-(shares.sum(axis=1) + told.start)))
         for i, score, parts in zip(chosen, scores.tolist(), shares.tolist(), strict=True):
@@ -104,11 +111,12 @@ def explain_batch(pairs: Sequence[tuple[str, str]], kind: Kind | None = None) ->
 
 
 def judged(score: float, parts: list[float], told: Weights, kind: Kind, pair: tuple[str, str]) -> NameVerdict:
-    """One verdict from its score; one part of a person's name alone is never enough for `same`."""
+    """One verdict from its score; for a person, one part alone is never enough for `same`, nor all but one that is quite another."""
     a, b = pair
     if not a.strip() or not b.strip():
         return NameVerdict("unsure", 0.0, {}, kind)
     verdict: Verdict = "same" if score >= told.high else "different" if score < told.low else "unsure"
-    if verdict == "same" and kind == "person" and min(len(parse(a).parts), len(parse(b).parts)) == 1:
+    features = {"start": told.start, **{n: p for n, p in zip(NAMES, parts, strict=True) if p}}
+    if verdict == "same" and kind == "person" and ("part exchanged" in features or min(len(parse(a).parts), len(parse(b).parts)) == 1):
         verdict = "unsure"
-    return NameVerdict(verdict, score, {"start": told.start, **{n: p for n, p in zip(NAMES, parts, strict=True) if p}}, kind)
+    return NameVerdict(verdict, score, features, kind)
