@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import Any, Literal, Self
 
 from onrecord import query
+from onrecord.api import correcting
 from onrecord.api.adding import Added, add_pages
 from onrecord.api.chains import Chain, chain_in, drawn_of
 from onrecord.api.checking import Checked, check_upload
@@ -135,18 +136,6 @@ class Ledger:
         """
         return check_upload(self.kept, name, content, options)
 
-    def set_speaker(self, attribution: str, name: str, *, by: str) -> None:
-        """Say who spoke: an entity's id or name, or a new name.
-
-        Raises:
-            UsageError: more than one entity has that name.
-        """
-        name = whole(name)
-        found = self.kept.find_entities(name)
-        if len(found) > 1:
-            raise UsageError(f"{len(found)} entities have that name: {', '.join(found)}", name, "name it by its id")
-        self.judge("speaker", attribution, found[0] if found else f"name:{name}", "same", by=by)
-
     def statements_raw(self) -> Iterator[Statement]:
         """Every statement, as the record has it."""
         return self.kept.statements()
@@ -237,9 +226,95 @@ class Ledger:
         Raises:
             UsageError: it is about nothing that can be judged.
         """
-        at = datetime.now(UTC).isoformat(timespec="seconds")
-        self.kept.put_judgements([Judgement(about, a, b, verdict, None, {}, whole(by), at)])
+        self._judge_all(about, [(a, b)], verdict, by)
+
+    def _judge_all(self, about: str, pairs: list[tuple[str, str]], verdict: Verdict, by: str) -> None:
+        at = datetime.now(UTC).isoformat(timespec="milliseconds")
+        self.kept.put_judgements(correcting.judged(about, pairs, verdict, whole(by), at))
         settle(self.kept)
+
+    def set_speaker(self, attribution: str, name: str, *, by: str) -> None:
+        """Say who spoke: an entity's id or name, or a new name.
+
+        Raises:
+            UsageError: there is no such attribution, or more than one entity has that name.
+        """
+        correcting.reading_with(self.kept, attribution)
+        name = whole(name).strip()
+        if not name:
+            raise UsageError("no name", attribution[:80], "name the speaker")
+        found = self.kept.find_entities(name)
+        if len(found) > 1:
+            raise UsageError(f"{len(found)} entities have that name: {', '.join(found)}", name, "name it by its id")
+        self.judge("speaker", attribution, found[0] if found else f"name:{name}", "same", by=by)
+
+    def strike(self, attribution: str, *, by: str) -> None:
+        """Say that an attribution is none: nobody says this.
+
+        Raises:
+            UsageError: there is no such attribution.
+        """
+        correcting.reading_with(self.kept, attribution)
+        self.judge("attribution", attribution, "attribution", "different", by=by)
+
+    def set_words(self, attribution: str, words: str, *, part: str = "content", by: str) -> bool:
+        """Say which words of the article are a part of an attribution; tells whether that changed anything.
+
+        Args:
+            attribution: its id.
+            words: as the article has them, ` … ` between pieces; where they stand several times, the place nearest to the present
+                one is taken. Nothing, for a cue or a source that is none.
+            part: `content`, `cue` or `source`.
+            by: whose correction it is.
+
+        Raises:
+            UsageError: there is no such attribution or part, or the article does not hold the words.
+        """
+        right = correcting.spanned(self.kept, attribution, part, whole(words))
+        if right is not None:
+            self.judge("span", attribution, right, "same", by=by)
+        return right is not None
+
+    def split(self, article: str, who: str, *, by: str) -> None:
+        """Say that somebody whom one article names is not who they were taken for; they become somebody of their own.
+
+        Args:
+            article: the article's id.
+            who: a name, or an entity's id.
+            by: whose correction it is.
+
+        Raises:
+            UsageError: the article does not name them, or they are joined with nobody.
+        """
+        one = who if self.kept.names_of([who]) else self._one(whole(who))
+        self._judge_all("entity", correcting.apart_in(self.kept, article, one), "different", by)
+
+    def take_out(self, attribution: str, statement: str | None = None, *, by: str) -> None:
+        """Say that a version is another saying than the one it was put to.
+
+        Args:
+            attribution: the version's.
+            statement: the saying; None for every one that it is a version of.
+            by: whose correction it is.
+
+        Raises:
+            UsageError: it is no version of that saying, or the only one.
+        """
+        self._judge_all("statement", list(correcting.apart_from(self.kept, attribution, statement)), "different", by)
+
+    def withdraw(self, about: str, a: str, b: str, *, by: str) -> Judgement:
+        """Undo one correction, whoever made it: what was judged with it in one act is withdrawn too.
+
+        Raises:
+            UsageError: no person's judgement stands on that pair.
+        """
+        undone = self.kept.withdraw(about, a, b, whole(by))
+        settle(self.kept)
+        return undone
+
+    def put_right(self, ids: Sequence[str] = (), article: str | None = None) -> tuple[query.PutRight, ...]:
+        """What persons put right about some attributions or entities, or in one article, and still stands; the newest first."""
+        return query.put_right(self.kept, ids, article)
 
     def judge_names(self, a: str, b: str, verdict: Verdict, *, by: str) -> None:
         """Keep a person's judgement on two names or entity ids.

@@ -16,6 +16,7 @@ VERBS = {
     "people": "people",
     "same": "people",
     "different": "people",
+    "correct": "correcting",
     "undo": "people",
     "aliases": "people",
     "explain": "explain",

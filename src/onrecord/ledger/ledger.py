@@ -183,6 +183,10 @@ class Ledger:
         """Withdraw the newest judgement of a person that stands; gives it back, or None."""
         return self._change(verdicts.undo, by)
 
+    def withdraw(self, about: str, a: str, b: str, by: str) -> Judgement:
+        """Withdraw the person's judgement that stands on a pair, and give it back; see `verdicts.withdraw`."""
+        return self._change(verdicts.withdraw, (about, a, b), by)
+
     def put_setting(self, key: str, value: str) -> None:
         """Keep a setting of the ledger as a whole, such as curated aliases."""
         self._change(settings.put_setting, key, value)

@@ -89,20 +89,25 @@ def _standing(store: Store, given: list[Judgement]) -> dict[Pair, Judgement]:
 
 
 def _settle(store: Store, pair: Pair) -> bool:
-    """Write down which judgement of a pair stands now; tells whether the verdict or its author's kind changed."""
+    """Write down which judgement of a pair stands now; tells whether the verdict or its author's kind changed.
+
+    Of what is put right in an attribution the newest counts, so that to say it again changes something too.
+    """
     about, a, b = pair
     mine = (judgement.c.about == about) & (judgement.c.a == a) & (judgement.c.b == storable(b))
     rows = store.rows(select(judgement).where(mine).order_by(judgement.c.row))
     history = [judgement_of(row) for row in rows]
     now_stands = stands(history)
     key = (standing.c.about == about) & (standing.c.a == a) & (standing.c.b == storable(b))
-    before = store.first(select(standing.c.verdict, standing.c.author).where(key))
+    before = store.first(select(standing.c.verdict, standing.c.author, standing.c.judgement).where(key))
     if now_stands is None:
         store.connection.execute(delete(standing).where(key))
         return before is not None
     at = next(row["row"] for row, one in zip(reversed(rows), reversed(history), strict=True) if one is now_stands)
     store.dialect.put(store.connection, standing, [{**_row(now_stands), "judgement": at}])
-    return before is None or (before["verdict"], before["author"] == RULE) != (now_stands.verdict, now_stands.by == RULE)
+    if before is None or (about in OF_ATTRIBUTION and before["judgement"] != at):
+        return True
+    return (before["verdict"], before["author"] == RULE) != (now_stands.verdict, now_stands.by == RULE)
 
 
 def _follow(store: Store, pairs: Iterable[Pair]) -> None:
@@ -159,7 +164,7 @@ def judged(store: Store, about: str, ids: Iterable[str]) -> list[Judgement]:
 
 
 def undo(store: Store, by: str) -> Judgement | None:
-    """Withdraw the newest judgement of a person that is not withdrawn yet.
+    """Withdraw the newest judgement of a person that is not withdrawn yet, with what the person judged in one act with it.
 
     Returns:
         The judgement that was withdrawn, or None where there is none left.
@@ -171,8 +176,35 @@ def undo(store: Store, by: str) -> Judgement | None:
         raise UsageError("a rule's judgement is not undone", by, "judge the pair yourself")
     query = select(standing).where(standing.c.author == storable(by)).order_by(standing.c.judgement.desc()).limit(1)
     row = store.first(query)
+    return None if row is None else _withdraw(store, judgement_of(row), by)
+
+
+def withdraw(store: Store, pair: Pair, by: str) -> Judgement:
+    """Withdraw the judgement of persons that stands on a pair, with what was judged in one act with it.
+
+    Args:
+        store: where.
+        pair: about, a and b, as a judgement that stands has them.
+        by: who withdraws it.
+
+    Raises:
+        UsageError: no person's judgement stands on that pair.
+    """
+    about, a, b = pair
+    mine = (standing.c.about == about) & (standing.c.a == a) & (standing.c.b == storable(b)) & (standing.c.author != RULE)
+    row = store.first(select(standing).where(mine))
     if row is None:
-        return None
-    last = judgement_of(row)
-    put_judgements(store, [replace(last, verdict=None, score=None, features={}, at=None)])
+        raise UsageError("no person's judgement stands on this", f"{about} {a} {b}"[:120], "it may have been undone already: look again")
+    return _withdraw(store, judgement_of(row), by)
+
+
+def _withdraw(store: Store, last: Judgement, by: str) -> Judgement:
+    """Withdraw a judgement, and what the same person judged of the same kind at the same moment and around the same id."""
+    act = (standing.c.author == storable(last.by)) & (standing.c.at == last.at) & (standing.c.about == last.about)
+    article, slash, _ = last.a.partition("/")
+    near = standing.c.a.in_([last.a, last.b]) | standing.c.b.in_([last.a, last.b])
+    near = (standing.c.a >= f"{article}/") & (standing.c.a < f"{article}0") if slash else near
+    rows = store.rows(select(standing).where(act, near).order_by(standing.c.judgement.desc()))
+    whole = [judgement_of(row) for row in rows] or [last]
+    put_judgements(store, [replace(one, verdict=None, score=None, features={}, by=by, at=None) for one in whole])
     return last

@@ -4,6 +4,7 @@ from onrecord.ledger.asking.sayings import Order
 from onrecord.query.entities import people, person
 from onrecord.query.occasions import occasion, occasions
 from onrecord.query.outlets import article, articles, outlet, outlets, start
+from onrecord.query.putright import put_right
 from onrecord.query.review import history, review
 from onrecord.query.searching import search
 from onrecord.query.statements import statement, statements
@@ -20,9 +21,11 @@ from onrecord.query.views import (
     Named,
     OccasionBrief,
     OccasionView,
+    Occurrence,
     OutletBrief,
     OutletView,
     Piece,
+    PutRight,
     Question,
     Reported,
     Segment,
@@ -47,10 +50,12 @@ __all__ = [
     "Named",
     "OccasionBrief",
     "OccasionView",
+    "Occurrence",
     "Order",
     "OutletBrief",
     "OutletView",
     "Piece",
+    "PutRight",
     "Question",
     "Reported",
     "Segment",
@@ -69,6 +74,7 @@ __all__ = [
     "outlets",
     "people",
     "person",
+    "put_right",
     "review",
     "search",
     "start",

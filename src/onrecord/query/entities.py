@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from onrecord.ledger import Ledger
+from onrecord.ledger import Ledger, Store
 from onrecord.ledger.asking import sayings
 from onrecord.ledger.asking import somebody as sql
-from onrecord.query.making import brief, counted, listing, named
+from onrecord.ledger.people import articles_naming
+from onrecord.query.making import article_ref, brief, counted, listing, named
 from onrecord.query.searching import check_page
-from onrecord.query.views import Count, EntityView, Listing, Named
+from onrecord.query.views import Count, EntityView, Listing, Named, Occurrence
+
+NAMED_IN = 50
 
 
 def person(ledger: Ledger, one: str, *, limit: int = 20, offset: int = 0) -> EntityView | None:
@@ -43,7 +46,13 @@ def person(ledger: Ledger, one: str, *, limit: int = 20, offset: int = 0) -> Ent
             through=counted(sql.through(store, stands), "name", "role"),
             months=tuple(Count(x["month"], int(x["count"])) for x in sql.months(store, stands)),
             statements=listing([brief(x) for x in said], limit, offset),
+            named_in=_named_in(store, stands),
         )
+
+
+def _named_in(store: Store, stands: str) -> tuple[Occurrence, ...]:
+    newest = articles_naming(store, [stands], NAMED_IN).get(stands, [])
+    return tuple(Occurrence(article_ref(x), x["local"], x["name"]) for x in sql.presences(store, stands, newest))
 
 
 def people(ledger: Ledger, name: str = "", *, types: list[str] | None = None, limit: int = 50, offset: int = 0) -> Listing[Named]:

@@ -201,6 +201,15 @@ class StatementBrief:
 
 
 @dataclass(frozen=True, slots=True)
+class Occurrence:
+    """An article that names an entity: under which name, and under which id the article has it."""
+
+    article: ArticleRef
+    entity: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class EntityView:
     """A person or an organisation, across all articles.
 
@@ -215,6 +224,7 @@ class EntityView:
         through: names in the chains; `what` is the role.
         months: `2024-05` with the number of attributions.
         statements: newest day first.
+        named_in: the newest articles that mention it, at most 50.
     """
 
     entity: Named
@@ -227,6 +237,7 @@ class EntityView:
     through: tuple[Count, ...]
     months: tuple[Count, ...]
     statements: Listing[StatementBrief]
+    named_in: tuple[Occurrence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -362,3 +373,12 @@ class Made:
 
     judgement: Judgement
     stands: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PutRight:
+    """What a person put right and still stands: the judgement, what it is about and what is right instead, in words."""
+
+    judgement: Judgement
+    about: str
+    right: str

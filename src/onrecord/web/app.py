@@ -15,7 +15,7 @@ from starlette.staticfiles import StaticFiles
 
 from onrecord import api
 from onrecord.errors import LedgerError, OnrecordError, UsageError
-from onrecord.web import changes, json_api, pages
+from onrecord.web import changes, corrections, json_api, pages
 from onrecord.web.guard import Guard
 from onrecord.web.rendering import page
 
@@ -55,8 +55,9 @@ def create_app(ledger: api.Ledger, *, write: bool = False, hosts: Iterable[str] 
         hosts: host names that the pages may be asked for under.
         token: the bearer token that JSON writes need; without one they are refused.
     """
+    mounts = [Mount("/api", routes=json_api.ROUTES), Mount("/static", StaticFiles(directory=STATIC))]
     app = Starlette(
-        routes=[*pages.ROUTES, *changes.ROUTES, Mount("/api", routes=json_api.ROUTES), Mount("/static", StaticFiles(directory=STATIC))],
+        routes=[*pages.ROUTES, *changes.ROUTES, *corrections.ROUTES, *mounts],
         middleware=[Middleware(Guard, hosts=tuple(hosts))],
         exception_handlers={HTTPException: on_http, OnrecordError: on_foreseen, Exception: on_unforeseen},
     )

@@ -9,6 +9,7 @@ from starlette.requests import Request
 SIZE = 20
 FURTHEST = 500
 LONGEST = 500
+NAME = "onrecord-name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +41,8 @@ def slice_of(request: Request, limit: int = SIZE) -> Slice:
 def words_of(request: Request, name: str) -> str:
     """A text of the query, trimmed and bounded."""
     return request.query_params.get(name, "").strip()[:LONGEST]
+
+
+def signed(request: Request) -> str:
+    """The name that this browser signs corrections with; empty where it has none yet."""
+    return request.cookies.get(NAME, "")

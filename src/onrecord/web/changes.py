@@ -1,4 +1,4 @@
-"""The pages that take something in: a draft to check, a judgement, a correction, an undo."""
+"""The pages that take something in: a draft to check, a judgement on a pair, an undo; and what every form has in common."""
 
 from __future__ import annotations
 
@@ -13,14 +13,13 @@ from starlette.routing import Route
 
 from onrecord import api
 from onrecord.errors import OnrecordError
-from onrecord.web.asking import slice_of, words_of
+from onrecord.web.asking import NAME, signed, slice_of, words_of
 from onrecord.web.guard import FIELD, same_origin, token_fits
 from onrecord.web.rendering import page
 
 MAX_DRAFT = 200_000
 SEE_OTHER = 303
 VERDICTS: dict[str, api.Verdict] = {"same": "same", "different": "different", "unsure": "unsure"}
-NAME = "onrecord-name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ class Checked:
     evidence: tuple[Held, ...]
 
 
-async def _form(request: Request) -> FormData:
+async def form_of(request: Request) -> FormData:
     """A form that came from a page of ours.
 
     Raises:
@@ -70,12 +69,18 @@ async def _form(request: Request) -> FormData:
     return form
 
 
-def _text(form: FormData, name: str, room: int = 500) -> str:
+def text_of(form: FormData, name: str, room: int = 500) -> str:
+    """A field's text, trimmed and bounded; empty where the form has none."""
     value = form.get(name)
     return value.strip()[:room] if isinstance(value, str) else ""
 
 
-def _writable(request: Request) -> None:
+def check_writable(request: Request) -> None:
+    """Make sure that these pages take corrections.
+
+    Raises:
+        HTTPException: they do not.
+    """
     if not request.app.state.writable:
         raise HTTPException(403, "These pages are read-only: serve the ledger with --write.")
 
@@ -87,9 +92,9 @@ def check_form(request: Request) -> Response:
 
 async def check(request: Request) -> Response:
     """A draft held against the ledger."""
-    form = await _form(request)
+    form = await form_of(request)
     upload = form.get("file")
-    text = _text(form, "draft", MAX_DRAFT)
+    text = text_of(form, "draft", MAX_DRAFT)
     problem, findings = "", None
     try:
         if isinstance(upload, UploadFile) and upload.filename:
@@ -138,16 +143,17 @@ def review(request: Request) -> Response:
         "found": ledger.review(words_of(request, "about") or None, asked.limit, asked.offset),
         "history": ledger.history(20),
         "asked": asked,
-        "by": request.cookies.get(NAME, ""),
+        "by": signed(request),
     }
     return page(request, "review.html", context)
 
 
-def _who(request: Request, form: FormData) -> str:
-    return _text(form, "by", 80) or request.cookies.get(NAME, "") or "somebody"
+def who_of(request: Request, form: FormData) -> str:
+    """Who sends a form: the name in it, else the one given before."""
+    return text_of(form, "by", 80) or signed(request) or "somebody"
 
 
-def _back(address: str, who: str | None = None) -> Response:
+def back_to(address: str, who: str | None = None) -> Response:
     """Back to a page of ours, and to nowhere else."""
     ours = address if address.startswith("/") and not address.startswith(("//", "/\\")) else "/"
     answer = RedirectResponse(ours, SEE_OTHER)
@@ -158,40 +164,24 @@ def _back(address: str, who: str | None = None) -> Response:
 
 async def decide(request: Request) -> Response:
     """A person's verdict on a pair."""
-    form = await _form(request)
-    _writable(request)
-    verdict = VERDICTS.get(_text(form, "verdict"))
+    form = await form_of(request)
+    check_writable(request)
+    verdict = VERDICTS.get(text_of(form, "verdict"))
     if verdict is None:
         raise HTTPException(400, "The verdict is same, different or unsure.")
-    who = _who(request, form)
+    who = who_of(request, form)
     ledger: api.Ledger = request.app.state.ledger
-    await run_in_threadpool(ledger.judge, _text(form, "about"), _text(form, "a"), _text(form, "b"), verdict, by=who)
-    return _back("/review", who)
+    await run_in_threadpool(ledger.judge, text_of(form, "about"), text_of(form, "a"), text_of(form, "b"), verdict, by=who)
+    return back_to("/review", who)
 
 
 async def undo(request: Request) -> Response:
     """Withdraw that person's newest judgement."""
-    form = await _form(request)
-    _writable(request)
+    form = await form_of(request)
+    check_writable(request)
     ledger: api.Ledger = request.app.state.ledger
-    await run_in_threadpool(ledger.undo, by=_who(request, form))
-    return _back("/review")
-
-
-async def correct(request: Request) -> Response:
-    """Set a speaker, or say that nobody says this."""
-    form = await _form(request)
-    _writable(request)
-    ledger: api.Ledger = request.app.state.ledger
-    attribution, who = _text(form, "attribution"), _who(request, form)
-    if _text(form, "what") == "false":
-        await run_in_threadpool(ledger.judge, "attribution", attribution, "attribution", VERDICTS["different"], by=who)
-    else:
-        speaker = _text(form, "speaker")
-        if not speaker:
-            raise HTTPException(400, "Name the speaker.")
-        await run_in_threadpool(ledger.set_speaker, attribution, speaker, by=who)
-    return _back(_text(form, "back"))
+    await run_in_threadpool(ledger.undo, by=who_of(request, form))
+    return back_to("/review")
 
 
 ROUTES = [
@@ -200,5 +190,4 @@ ROUTES = [
     Route("/review", review, methods=["GET"]),
     Route("/review", decide, methods=["POST"]),
     Route("/undo", undo, methods=["POST"]),
-    Route("/correct", correct, methods=["POST"]),
 ]

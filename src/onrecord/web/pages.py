@@ -13,7 +13,7 @@ from starlette.routing import Route
 from onrecord import api
 from onrecord.errors import UsageError
 from onrecord.web import charts, citing, marking
-from onrecord.web.asking import slice_of, words_of
+from onrecord.web.asking import signed, slice_of, words_of
 from onrecord.web.rendering import page
 
 T = TypeVar("T")
@@ -57,7 +57,9 @@ def statement(request: Request) -> Response:
     """A saying in all its versions."""
     view = _found(_ledger(request).statement(request.path_params["id"]), "statement")
     drawing = Markup(_ledger(request).drawn(view))  # noqa: S704 (drawn by us, its words escaped)
-    return page(request, "statement.html", {"view": view, "chain": drawing, "cite": citing.citations(view, str(request.url))})
+    right = _ledger(request).put_right([one.attribution for one in view.statement.versions])
+    context = {"view": view, "chain": drawing, "cite": citing.citations(view, str(request.url)), "right": right, "by": signed(request)}
+    return page(request, "statement.html", context)
 
 
 def statements(request: Request) -> Response:
@@ -74,7 +76,9 @@ def entity(request: Request) -> Response:
     view = _found(_ledger(request).person(request.path_params["id"], asked.limit, asked.offset), "person or organisation")
     line = charts.time_line(f"{count.text}-01" for count in view.months for _ in range(count.count))
     quoted = charts.bars([(count.outlet or count.text, count.count) for count in view.quoted_by])
-    return page(request, "entity.html", {"view": view, "line": line, "quoted": quoted, "asked": asked})
+    right = _ledger(request).put_right(view.ids)
+    context = {"view": view, "line": line, "quoted": quoted, "asked": asked, "right": right, "by": signed(request)}
+    return page(request, "entity.html", context)
 
 
 def people(request: Request) -> Response:
@@ -117,6 +121,8 @@ def article(request: Request) -> Response:
         "paragraphs": marking.paragraphs(view.reading),
         "hues": marking.hues(view.reading.attributions),
         "numbered": numbered,
+        "right": _ledger(request).put_right(article=view.article.id),
+        "by": signed(request),
     }
     return page(request, "article.html", context)
 

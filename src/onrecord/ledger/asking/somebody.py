@@ -93,6 +93,16 @@ def articles_with(store: Store, one: str) -> int:
     return int(store.scalar(select(func.count(func.distinct(presence.c.article))).where(presence.c.entity == one)) or 0)
 
 
+def presences(store: Store, one: str, articles: list[str]) -> list[Row]:
+    """Where some articles name the entity: the article, the id and the name that it has there; the newest article first."""
+    return store.rows(
+        select(presence.c.local, presence.c.name, article)
+        .join(article, article.c.id == presence.c.article)
+        .where(presence.c.entity == one, presence.c.article.in_(articles))
+        .order_by(article.c.row.desc(), presence.c.raw)
+    )
+
+
 def listed(store: Store, name: str, types: list[str] | None, limit: int, offset: int) -> list[Row]:
     """Entities, those quoted most often first; only those with all words of `name`, each of which may go on."""
     times = func.count(attribution.c.row).label("count")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import case, exists, func, select
 
-from onrecord.ledger.judging import RULE
-from onrecord.ledger.store import Row, Store
+from onrecord.ledger.judging import ABOUT, RULE
+from onrecord.ledger.store import Row, Store, chunks
 from onrecord.ledger.tables import attribution, entity, judgement, standing, statement, version
 
 _DOUBT = func.abs(func.coalesce(standing.c.score, 0.5) - 0.5)
@@ -54,6 +54,20 @@ def history(store: Store, limit: int, offset: int) -> list[Row]:
         .where(judgement.c.author != RULE)
     )
     return store.rows(query.order_by(judgement.c.row.desc()).limit(limit).offset(offset))
+
+
+def put_right(store: Store, ids: list[str], article: str | None) -> list[Row]:
+    """Persons' judgements that stand on some ids, or on who is who in one article; the newest first."""
+    kinds = sorted(ABOUT)
+    found = {}
+    for chunk in chunks(ids):
+        for side in (standing.c.a, standing.c.b):
+            query = select(standing).where(standing.c.about.in_(kinds), side.in_(chunk), standing.c.author != RULE)
+            found.update({row["judgement"]: row for row in store.rows(query)})
+    if article is not None:
+        inside = (standing.c.about == "entity") & (standing.c.a >= f"{article}/") & (standing.c.a < f"{article}0")
+        found.update({row["judgement"]: row for row in store.rows(select(standing).where(inside, standing.c.author != RULE))})
+    return [found[number] for number in sorted(found, reverse=True)]
 
 
 def kinds_of(store: Store, ids: list[str]) -> dict[str, str]:

@@ -1,0 +1,88 @@
+"""What persons put right about some ids, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from onrecord.ledger import Ledger, Store, people
+from onrecord.ledger.asking import undecided as sql
+from onrecord.ledger.judging import judgement_of, named_entity, spans_of
+from onrecord.ledger.readings import articles_of, reading_of
+from onrecord.model import Judgement, Reading
+from onrecord.query.views import PutRight
+
+KEPT = {"same": "the meaning is kept", "different": "the meaning is altered", "unsure": "unsure whether the meaning is kept"}
+
+
+def put_right(ledger: Ledger, ids: Iterable[str], article: str | None = None) -> tuple[PutRight, ...]:
+    """The judgements of persons that stand on some attributions or entities, the newest first.
+
+    Args:
+        ledger: where to look.
+        ids: of attributions or entities.
+        article: an article; what was judged of who is who in it, and of everything that was read in it, comes too.
+
+    Raises:
+        LedgerError: the ledger cannot be read.
+    """
+    with ledger.read() as store:
+        reading = None if article is None else reading_of(store, article, original=True)
+        own = [] if reading is None else [one.id for one in reading.attributions]
+        found = [judgement_of(row) for row in sql.put_right(store, sorted({*ids, *own}), article)]
+        return tuple(_shown(found, _Words(store, found)))
+
+
+class _Words:
+    """The words of attributions, the names of entities, the titles of articles that judgements are about."""
+
+    def __init__(self, store: Store, found: Iterable[Judgement]) -> None:
+        judged = list(found)
+        ids = {side for one in judged for side in (one.a, one.b, *one.a.split("/"))}
+        self._names = people.names_of(store, ids)
+        self._article = articles_of(store, ids)
+        places = sorted({*self._article.values(), *(one.a.partition("/")[0] for one in judged if "/" in one.a)})
+        delivered = {place: reading_of(store, place, original=True) for place in places}
+        self._readings: dict[str, Reading] = {place: one for place, one in delivered.items() if one is not None}
+
+    def of(self, one: str) -> str:
+        """Something by the words that a reader knows it by; its id where it is not in the ledger."""
+        if one in self._names:
+            return self._names[one][1]
+        reading = self._readings.get(self._article.get(one, ""))
+        said = next((a for a in reading.attributions if a.id == one), None) if reading else None
+        return one if reading is None or said is None else " … ".join(span.of(reading.article.text) for span in said.content)
+
+    def spans(self, one: str, written: str) -> str:
+        """The words that corrected spans hold."""
+        part, spans = spans_of(written)
+        reading = self._readings.get(self._article.get(one, ""))
+        held = " … ".join(span.of(reading.article.text) for span in spans) if reading else written
+        return f"its {'words' if part == 'content' else part}: {held or 'none'}"
+
+    def title(self, article: str) -> str:
+        """An article by its title, else its id."""
+        reading = self._readings.get(article)
+        return (reading.article.title if reading else None) or article
+
+
+def _shown(found: Iterable[Judgement], words: _Words) -> Iterable[PutRight]:
+    for one in found:
+        right = _right(one, words)
+        about = words.of(one.a.partition("/")[2]) if "/" in one.a else words.of(one.a)
+        yield PutRight(one, about, right)
+
+
+def _right(one: Judgement, words: _Words) -> str:
+    if one.about == "span":
+        return words.spans(one.a, one.b)
+    if one.about == "attribution":
+        return "somebody says this" if one.verdict == "same" else "nobody says this"
+    if one.about == "speaker":
+        name = named_entity(one.b) or words.of(one.b)
+        return f"said by {name}" if one.verdict == "same" else f"not said by {name}"
+    if one.about == "entity" and "/" in one.a:
+        return f"somebody else in “{words.title(one.a.partition('/')[0])}”"
+    if one.about == "wording":
+        return f"{KEPT[str(one.verdict)]} beside: {words.of(one.b)}"
+    what = {"same": "the same as", "different": "another than"}.get(str(one.verdict), "perhaps the same as")
+    return f"{what}: {words.of(one.b)}"
