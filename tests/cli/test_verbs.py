@@ -56,7 +56,7 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> str:
     return place
 
 
-@pytest.mark.parametrize("verb", [*VERBS, "aliases import", "explain name", "explain date", "explain wording"])
+@pytest.mark.parametrize("verb", [*VERBS, "aliases import", "explain name", "explain date", "explain wording", "correct split"])
 def test_every_verb_has_help(verb: str) -> None:
     result = run(*verb.split(), "--help")
     assert result.exit_code == 0
@@ -101,6 +101,47 @@ def test_judgements_come_and_go(tmp_path: Path) -> None:
     assert isinstance(nobody.exception, OnrecordError)
     assert nobody.exception.exit_code == 2
     assert nobody.stdout == ""
+
+
+def test_corrections_are_made_listed_and_undone(tmp_path: Path) -> None:
+    place = str(tmp_path / "a.ledger")
+    for name, outlet in (("a", "The Quay"), ("b", "Bridge News")):
+        words = "“We will keep the old ferry running through the whole of the winter,” Ansa Brook, the harbour master, said."
+        (tmp_path / f"{name}.txt").write_text(f"---\noutlet: {outlet}\ntitle: {name}\n---\n{words}\n", "utf-8")
+    assert read("add", "--ledger", place, str(tmp_path / "a.txt"), str(tmp_path / "b.txt")).exit_code == 0
+
+    def found() -> list[dict[str, Any]]:
+        rows = lines(run("search", "ferry", "--ledger", place, "--json"))
+        return [*sorted(rows, key=lambda row: str(row["attribution"])), *lines(run("people", "--json", place))]
+
+    before = found()
+    assert [row.get("name") for row in before] == [None, None, "Ansa Brook"]
+    one, article = before[0]["attribution"], before[0]["article"]
+    calls = {
+        "apart": (one,),
+        "split": (article, "Ansa Brook"),
+        "speaker": (one, "Dorn Vale"),
+        "words": (one, "keep the old ferry"),
+        "strike": (one,),
+    }
+    for verb, given in calls.items():
+        result = run("correct", verb, *given, "--ledger", place, "--by", "ann")
+        assert (result.exit_code, result.stdout) == (0, "")
+        assert "by ann" in result.stderr
+        corrected = found()
+        assert corrected != before
+        assert read("rebuild", place).exit_code == 0
+        assert found() == corrected
+        (row,) = lines(run("correct", "list", "--ledger", place, "--json", "--limit", "1"))
+        assert (row["judgement"]["by"], row["stands"]) == ("ann", True)
+        assert "ann" in run("correct", "list", "--ledger", place).stdout
+        assert "withdrawn" in run("undo", "--ledger", place, "--by", "ann").stderr
+        assert found() == before
+    assert "already" in run("correct", "words", one, before[0]["words"], "--ledger", place).stderr
+    wrong = run("correct", "words", one, "zebras", "--ledger", place)
+    assert isinstance(wrong.exception, OnrecordError)
+    assert wrong.exception.exit_code == 2
+    assert "does not hold" in str(wrong.exception)
 
 
 def test_aliases_are_taken_from_a_file(ledger: str, tmp_path: Path) -> None:

@@ -62,7 +62,7 @@ def test_no_control_or_direction_character_reaches_a_page(hostile: Server) -> No
         assert "\u202e" not in text
 
 
-@pytest.mark.parametrize("path", ["/review", "/undo", "/correct", "/check"])
+@pytest.mark.parametrize("path", ["/review", "/undo", "/correct", "/sign", "/check"])
 def test_a_forged_form_is_refused(hostile: Server, path: str) -> None:
     form = {"about": "entity", "a": "x", "b": "y", "verdict": "same", "form_token": "guessed"}
     assert httpx.post(hostile.address + path, data=form).status_code == 403

@@ -117,6 +117,7 @@ def test_a_correction_is_made_seen_and_undone(tab: Page, writable: Server) -> No
     address = writable.address + first_link(tab, f"{writable.address}/articles", "article/")
     tab.goto(address)
     row = tab.locator("tbody tr").first
+    row.locator("summary").click()
     row.get_by_label("Speaker is").fill("Zenobia Quist")
     row.get_by_role("button", name="Set").click()
     expect(tab.locator("tbody tr").first).to_contain_text("Zenobia Quist")

@@ -126,9 +126,17 @@ def derive(store: Store, one: str, reading: Reading, *, new: bool = False) -> No
     people.index_names(store, [*rows.presence, *rows.spelling])
     places = store.rows(select(attribution.c.row, attribution.c.words).where(attribution.c.article == one))
     store.dialect.index_words(store.connection, [(row["row"], folded(row["words"])) for row in places])
-    merging.merge_new(store, fresh)
+    merging.merge_new(store, [*fresh, *_keep_apart(store, reading, right)])
     after = {row["id"]: row for row in rows.attribution}
     merging.mark_stale(store, (key for key in {*before, *after} if _differs(before.get(key), after.get(key))))
+
+
+def _keep_apart(store: Store, reading: Reading, right: Corrections) -> list[str]:
+    """Keep the ids of those told apart, as the article has them: one of them may stand for others, after a rebuild too."""
+    apart = [entity for entity in reading.entities if entity.id in right.apart]
+    for entity in apart:
+        people.name_entity(store, entity.id, entity.type, storable(entity.name))
+    return [entity.id for entity in apart]
 
 
 def _insert(store: Store, table: Any, rows: list[Row]) -> None:
