@@ -5,7 +5,9 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 VENV := .venv
 BIN := $(VENV)/bin
+RUNS := $(VENV)/.runs
 READY := $(VENV)/.ready
+PIN = $(BIN)/pip-compile -q --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --all-build-deps
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check format bench docs lock sbom fuzz clean
@@ -13,15 +15,22 @@ READY := $(VENV)/.ready
 help: ## what there is to do
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 10
 
-$(READY): pyproject.toml requirements/lock.txt
+$(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "onrecord needs Python 3.11 or newer: install it, or name it with PYTHON=..."; exit 1; }
 	@echo "Setting up $(VENV) (once) ..."
 	@$(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/lock.txt
+
+$(RUNS): pyproject.toml requirements/run.txt | $(BIN)/python
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/run.txt
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
-demo: $(READY) ## read the sample corpus and open the result
+$(READY): $(RUNS) requirements/lock.txt
+	@echo "Adding what the tests need (once) ..."
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/lock.txt
+	@touch $@
+
+demo: $(RUNS) ## read the sample corpus and open the result
 	@$(BIN)/onrecord demo
 
 test: check ## lint, types, import rules and all tests
@@ -45,7 +54,8 @@ docs: $(READY) ## build the documentation into build/site
 	@$(BIN)/mkdocs build --strict
 
 lock: $(READY) ## resolve the pinned, hashed requirements anew
-	@$(BIN)/pip-compile -q --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --all-build-deps --extra postgres --extra tables --extra dev -o requirements/lock.txt pyproject.toml
+	@$(PIN) --extra postgres --extra tables --extra dev -o requirements/lock.txt pyproject.toml
+	@$(PIN) -c requirements/lock.txt -o requirements/run.txt pyproject.toml
 	@$(BIN)/python requirements/sbom.py
 
 sbom: ## write the bill of materials of the pinned requirements anew

@@ -42,14 +42,18 @@ def test_who_speaks_is_not_named_inside_the_words() -> None:
 
 def test_a_question_told_in_passing_leaves_the_floor_to_whoever_had_it() -> None:
     text = (
-        "Mayor Edmund Hale said he was sorry for the scuffle. Hale pushed a student after the man asked if he liked the new bridge.\n"
-        "“Nothing excuses what I did,” he added."
+        "Mayor Edmund Hale told a radio station that he was sorry for the scuffle.\n"
+        "Hale is seen in a video grabbing the wrist of an unidentified young man after the man walked up to the mayor and asked if he liked"
+        " the new bridge.\n"
+        "“Nothing excuses what I did, however rude the question,” he added, shortly after a letter to the council."
     )
     found = speakers(
         text,
-        said(text, "Mayor Edmund Hale", "he was sorry for the scuffle", "indirect"),
+        said(text, "Mayor Edmund Hale", "that he was sorry for the scuffle", "indirect"),
         said(text, "the man", "if he liked the new bridge", "indirect"),
-        said(text, "he", "“Nothing excuses what I did,”", nth=text.split("” he added", maxsplit=1)[0].count("he")),
+        said(
+            text, "he", "“Nothing excuses what I did, however rude the question,”", nth=text.split("” he added", maxsplit=1)[0].count("he")
+        ),
     )
     assert found[0] == found[2] == "Edmund Hale"
 
