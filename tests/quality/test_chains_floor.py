@@ -25,7 +25,7 @@ FLOORS = {
         "hop precision, all spans": 0.85,
         "hop recall": 0.84,
         "hop recall, the half looked at": 0.84,
-        "hop recall, the other half": 0.84,
+        "hop recall, the other half": 0.82,
         "occasion B-cubed F1": 0.86,
     },
 }
