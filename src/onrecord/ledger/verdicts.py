@@ -202,8 +202,8 @@ def _withdraw(store: Store, last: Judgement, by: str) -> Judgement:
     """Withdraw a judgement, and what the same person judged of the same kind at the same moment and around the same id."""
     act = (standing.c.author == storable(last.by)) & (standing.c.at == last.at) & (standing.c.about == last.about)
     article, slash, _ = last.a.partition("/")
-    near = standing.c.a.in_([last.a, last.b]) | standing.c.b.in_([last.a, last.b])
-    near = (standing.c.a >= f"{article}/") & (standing.c.a < f"{article}0") if slash else near
+    around = standing.c.a.in_([last.a, last.b]) | standing.c.b.in_([last.a, last.b])
+    near = standing.c.a.startswith(f"{article}/", autoescape=True) if slash else around
     rows = store.rows(select(standing).where(act, near).order_by(standing.c.judgement.desc()))
     whole = [judgement_of(row) for row in rows] or [last]
     put_judgements(store, [replace(one, verdict=None, score=None, features={}, by=by, at=None) for one in whole])

@@ -65,7 +65,7 @@ def put_right(store: Store, ids: list[str], article: str | None) -> list[Row]:
             query = select(standing).where(standing.c.about.in_(kinds), side.in_(chunk), standing.c.author != RULE)
             found.update({row["judgement"]: row for row in store.rows(query)})
     if article is not None:
-        inside = (standing.c.about == "entity") & (standing.c.a >= f"{article}/") & (standing.c.a < f"{article}0")
+        inside = (standing.c.about == "entity") & standing.c.a.startswith(f"{article}/", autoescape=True)
         found.update({row["judgement"]: row for row in store.rows(select(standing).where(inside, standing.c.author != RULE))})
     return [found[number] for number in sorted(found, reverse=True)]
 
