@@ -112,3 +112,20 @@ def test_a_whole_article_in_capitals() -> None:
     text = "MAYOR ADA LUND MET OTTO BRENNER. LUND SAID THE PIER WAS SAFE."
     reading = read(text, said(text, "LUND", "THE PIER WAS SAFE", "indirect", nth=1))
     assert len(reading.attributions) == 1
+
+
+CUT = (
+    "Ana Roe, 44, leader of the harbour union, told the mayor of Lindhaven, Ivo Brandt, that “he is the Front’s candidate, said Mr. Hale”."
+    " Brandt, who heads the council, is a former pilot; his aide, Tomas Vale, was the Vale Party’s chairman. They told her."
+)
+
+
+@pytest.mark.parametrize("end", range(1, len(CUT) + 1, 3))
+def test_an_article_may_end_anywhere(end: int) -> None:
+    entities, _ = resolve(article(CUT[:end]))
+    assert all(mention.span.end <= end for entity in entities for mention in entity.mentions)
+
+
+@pytest.mark.parametrize("text", ["It was Ana Roe, 44,", "Ana Roe, Ivo Brandt", "Ana Roe is a", "Ana Roe, who", "Ana Roe ("])
+def test_an_article_may_end_with_a_name_or_what_begins_to_tell_of_it(text: str) -> None:
+    assert next(entity.name for entity in resolve(article(text))[0]) == "Ana Roe"

@@ -135,6 +135,8 @@ def after_name(words: Words, name: Name, draft: Draft, starts: Mapping[int, Name
         return
     if words.words[at] == "," and words.words[at + 1].isdigit() and words.words[at + 2 : at + 3] == (",",):
         at += 2
+    if at + 1 >= len(words.words):
+        return
     copula = words.lower[at] in COPULAS and words.lower[at + 1] in {"a", "an", "the", "one"}
     if words.words[at] not in {",", "—", "–"} and not copula:
         return
@@ -146,7 +148,7 @@ def after_name(words: Words, name: Name, draft: Draft, starts: Mapping[int, Name
     if words.lower[begin] == "who" and words.lower[begin + 1 : begin + 2] and words.lower[begin + 1] in HOLDING and draft.type == "person":
         add(words, draft, begin, clause_end(words, begin), "role")
         return
-    named = begin in starts and words.lower[starts[begin].last + 1] not in POSSESSIVES
+    named = begin in starts and not POSSESSIVES & set(words.lower[starts[begin].last + 1 : starts[begin].last + 2])
     if end == begin or named or tells_act(words, begin, starts) or (not copula and words.lower[begin] in {"who", "which", "and", "but"}):
         return
     head = head_of(words, begin, end - 1)
