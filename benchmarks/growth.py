@@ -25,7 +25,7 @@ from onrecord.statements.clustering import group
 from onrecord.statements.judging import judged
 from onrecord.statements.reports import Report
 
-SIZES = (1_000, 10_000, 30_000, 100_000, 300_000, 1_000_000)
+SIZES = (1_000, 10_000, 30_000, 100_000, 300_000)
 BATCH = 20_000
 SKEWED = 30_000
 SHAPES = ("plain", "one speaker", "one saying")
