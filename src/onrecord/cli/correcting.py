@@ -5,14 +5,12 @@ from __future__ import annotations
 import json
 
 import click
-from rich.box import SIMPLE_HEAD
 from rich.markup import escape
-from rich.table import Table
 
 from onrecord import api
 from onrecord.cli.common import console, notice
 from onrecord.cli.people import BY_OPTION, LEDGER_OPTION
-from onrecord.cli.view import clean, shortened
+from onrecord.cli.view import clean, grid_of, shortened
 
 EPILOG = "`onrecord search --json` shows the ids; `onrecord undo` takes the last correction back."
 
@@ -97,9 +95,7 @@ def list_command(ledger: str, limit: int, as_json: bool) -> None:
         for one in made:
             click.echo(json.dumps(api.plain(one), ensure_ascii=False))
         return
-    grid = Table(box=SIMPLE_HEAD, expand=True, pad_edge=False)
-    for title, ratio in (("when", 3), ("who", 2), ("about", 2), ("what", 8), ("verdict", 2), ("stands", 1)):
-        grid.add_column(title, ratio=ratio)
+    grid = grid_of(("when", 3), ("who", 2), ("about", 2), ("what", 8), ("verdict", 2), ("stands", 1))
     for one in made:
         judged = one.judgement
         pair = shortened(f"{judged.a} – {judged.b}", 160)

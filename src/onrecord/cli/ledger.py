@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import csv
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import click
-from rich.box import SIMPLE_HEAD
 from rich.markup import escape
-from rich.table import Table
 
 from onrecord import api
 from onrecord.cli.common import complain, console, notice, options_of, progress, put, reading_options
 from onrecord.cli.people import LEDGER_OPTION
-from onrecord.cli.view import clean, shortened
+from onrecord.cli.view import clean, grid_of, shortened
 from onrecord.errors import UsageError
+from onrecord.model import Problem
 
 FORMATS = ("jsonl", "csv", "parquet", "webannotation", "schemaorg", "ftm", "prov", "training")
 
@@ -75,9 +75,7 @@ def search_command(words: str, ledger: str, as_json: bool, as_csv: bool, **filte
         writer.writeheader()
         writer.writerows(rows)
     else:
-        grid = Table(box=SIMPLE_HEAD, expand=True, pad_edge=False)
-        for title, ratio in (("day", 2), ("who", 3), ("words", 10), ("how", 2), ("outlet", 3)):
-            grid.add_column(title, ratio=ratio)
+        grid = grid_of(("day", 2), ("who", 3), ("words", 10), ("how", 2), ("outlet", 3))
         for row in rows:
             who = row["speaker"] or (f"unknown ({row['source']})" if row["source"] else "unknown")
             cells = (row["day"] or "", clean(who), shortened(row["words"] or "", 240), row["kind"] or "", clean(row["outlet"] or ""))
@@ -110,22 +108,24 @@ def import_command(files: tuple[Path, ...], ledger: str, kind: str, **slice_of: 
     """Take readings, GDELT quotations, Label Studio corrections, or the folder of a finished run into a ledger."""
     wanted = api.Slice(**slice_of)
     if kind != "run":
-        if not wanted.everything:
-            raise UsageError(
-                "only a run is taken in part", "import", "add --format run, or leave out --speaker, --outlet, --since and --until"
-            )
-        for file in files:
-            if file.is_dir():
-                raise UsageError("a folder", str(file), "name files, or add --format run for the folder of a run")
+        _check_files(files, wanted)
     with api.Ledger.open(ledger) as opened:
+        problems: list[Problem] = []
         if kind == "run":
             count = sum(opened.import_run(folder, wanted) for folder in files)
-            failed = 0
         else:
             count, problems = opened.import_files(files, kind)
-            failed = complain(problems)
+    failed = complain(problems)
     notice(f"{count} records are in {ledger}")
     sys.exit(1 if failed else 0)
+
+
+def _check_files(files: Sequence[Path], wanted: api.Slice) -> None:
+    if not wanted.everything:
+        raise UsageError("only a run is taken in part", "import", "add --format run, or leave out --speaker, --outlet, --since and --until")
+    for file in files:
+        if file.is_dir():
+            raise UsageError("a folder", str(file), "name files, or add --format run for the folder of a run")
 
 
 @click.command("backup")

@@ -9,13 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import click
-from rich.box import SIMPLE_HEAD
 from rich.markup import escape
-from rich.table import Table
 
 from onrecord import api
 from onrecord.cli.common import complain, console, notice, options_of, progress, reading_options
-from onrecord.cli.view import clean
+from onrecord.cli.view import clean, grid_of
 
 LEDGER_OPTION = click.option(
     "--ledger", required=True, envvar="ONRECORD_LEDGER", help="The ledger's file or address; ONRECORD_LEDGER where it is set."
@@ -39,9 +37,7 @@ def people_command(locations: tuple[str, ...], as_json: bool, **given: Any) -> N
         for person in people:
             click.echo(json.dumps(api.plain(person), ensure_ascii=False))
     else:
-        grid = Table(box=SIMPLE_HEAD, expand=True, pad_edge=False)
-        for title, ratio in (("name", 4), ("type", 2), ("said", 1), ("spellings", 6), ("called", 8)):
-            grid.add_column(title, ratio=ratio)
+        grid = grid_of(("name", 4), ("type", 2), ("said", 1), ("spellings", 6), ("called", 8))
         for person in people:
             spellings = _by_outlet([(text, outlet) for outlet, texts in person.spellings.items() for text in texts])
             called = _by_outlet([(title.text, title.outlet or "") for title in person.titles])

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rich.box import SIMPLE_HEAD
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from onrecord import api
-from onrecord.cli.view import clean, shortened, when
+from onrecord.cli.view import clean, grid_of, shortened, when
 from onrecord.model import Finding, Reading, Span, Statement, Version
 
 STYLE = {"kept": "", "moved": "blue", "reworded": "yellow", "inserted": "green", "cut": "red strike"}
@@ -48,9 +46,7 @@ def show_statement(statement: Statement, readings: Sequence[Reading], screen: Co
     place = statement.occasion and ", ".join(part for part in (statement.occasion.name, statement.occasion.place) if part)
     facts = [clean(names.get(statement.speaker or "", "speaker unknown")), clean(place or ""), when(statement.said)]
     screen.rule(Text("  ·  ".join(fact for fact in facts if fact), style="bold"), align="left")
-    grid = Table(box=SIMPLE_HEAD, expand=True, pad_edge=False)
-    for title, ratio in (("outlet", 3), ("relation", 2), ("words", 10), ("cue", 2), ("through", 3)):
-        grid.add_column(title, ratio=ratio)
+    grid = grid_of(("outlet", 3), ("relation", 2), ("words", 10), ("cue", 2), ("through", 3))
     for version in statement.versions:
         alarms = ", ".join(dict.fromkeys(alarm.what for alarm in version.alarms))
         relation = Text(version.relation, style=VERDICT.get(version.relation, "")).append(f"\n{alarms}" if alarms else "", style="bold red")

@@ -32,6 +32,14 @@ def shortened(words: str, room: int = WORDS) -> str:
     return f"{words[:head].rstrip()} […] {words[-(room - head - 5) :].lstrip()}"
 
 
+def grid_of(*columns: tuple[str, int]) -> Table:
+    """An empty table as wide as the terminal: titles, and how wide the columns are beside each other."""
+    grid = Table(box=SIMPLE_HEAD, expand=True, pad_edge=False)
+    for title, ratio in columns:
+        grid.add_column(title, ratio=ratio)
+    return grid
+
+
 def _colours(reading: Reading) -> dict[str | None, str]:
     speakers = dict.fromkeys(attribution.speaker for attribution in reading.attributions if attribution.speaker)
     return {None: "white", **{speaker: PALETTE[number % len(PALETTE)] for number, speaker in enumerate(speakers)}}
