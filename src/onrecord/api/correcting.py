@@ -1,16 +1,15 @@
-"""What a person says in words, found in the article or the ledger, and written as judgements."""
+"""What a person says in words, found in the article or the ledger: the spans and the pairs that are judged."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import pairwise
 
 from onrecord.errors import UsageError
 from onrecord.ledger import Ledger as Kept
 from onrecord.ledger.correcting import occurrence
 from onrecord.ledger.judging import PARTS, span_text
-from onrecord.model import Judgement, Reading, Span, Spans
+from onrecord.model import Reading, Span, Spans
 
 LIKE = {**dict.fromkeys("'‘’ʼ", "['‘’ʼ]"), **dict.fromkeys('"“”„«»', '["“”„«»]'), **dict.fromkeys("-‐‑–—", "[-‐‑–—]"), "\ufffd": "."}
 LONGEST = 20_000
@@ -58,14 +57,14 @@ def _nearest(text: str, words: str, near: int, after: int) -> Span | None:
     return min(found, key=lambda span: (abs(span.start - near), span.start), default=None)
 
 
-def reading_with(kept: Kept, attribution: str, *, original: bool = False) -> Reading:
+def reading_with(kept: Kept, attribution: str) -> Reading:
     """The article in which an attribution was read.
 
     Raises:
         UsageError: no article of the ledger has it.
     """
     article = kept.articles_of([attribution]).get(attribution)
-    reading = None if article is None else kept.reading(article, original=original)
+    reading = None if article is None else kept.reading(article)
     if reading is None:
         raise UsageError("no attribution of this id is in the ledger", attribution[:80], "`onrecord search --json` shows the ids")
     return reading
@@ -119,7 +118,7 @@ def apart_in(kept: Kept, article: str, who: str) -> list[Pair]:
     return [(occurrence(article, one), one) for one in own]
 
 
-def apart_from(kept: Kept, attribution: str, statement: str | None = None) -> Iterator[Pair]:
+def apart_from(kept: Kept, attribution: str, statement: str | None = None) -> list[Pair]:
     """What is judged where a version is another saying than the one it was put to: a pair with every other version.
 
     Args:
@@ -136,10 +135,4 @@ def apart_from(kept: Kept, attribution: str, statement: str | None = None) -> It
         raise UsageError("this is no version of that saying", f"{attribution} {statement or ''}".strip()[:120], "look at the saying again")
     if versions == {attribution}:
         raise UsageError("it is the only version of its saying", attribution[:80], "there is nothing to take apart")
-    for other in sorted(versions - {attribution}):
-        yield attribution, other
-
-
-def judged(about: str, pairs: list[Pair], verdict: str, by: str, at: str) -> list[Judgement]:
-    """One act of a person as judgements: all of one moment, so that they are undone together."""
-    return [Judgement(about, a, b, verdict, None, {}, by, at) for a, b in pairs]  # type: ignore[arg-type]
+    return [(attribution, other) for other in sorted(versions - {attribution})]

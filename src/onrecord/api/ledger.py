@@ -228,9 +228,10 @@ class Ledger:
         """
         self._judge_all(about, [(a, b)], verdict, by)
 
-    def _judge_all(self, about: str, pairs: list[tuple[str, str]], verdict: Verdict, by: str) -> None:
-        at = datetime.now(UTC).isoformat(timespec="milliseconds")
-        self.kept.put_judgements(correcting.judged(about, pairs, verdict, whole(by), at))
+    def _judge_all(self, about: str, pairs: list[correcting.Pair], verdict: Verdict, by: str) -> None:
+        """Keep one act of a person: judgements of one moment, so that they are undone together."""
+        at, who = datetime.now(UTC).isoformat(timespec="milliseconds"), whole(by)
+        self.kept.put_judgements(Judgement(about, a, b, verdict, None, {}, who, at) for a, b in pairs)
         settle(self.kept)
 
     def set_speaker(self, attribution: str, name: str, *, by: str) -> None:
@@ -300,7 +301,7 @@ class Ledger:
         Raises:
             UsageError: it is no version of that saying, or the only one.
         """
-        self._judge_all("statement", list(correcting.apart_from(self.kept, attribution, statement)), "different", by)
+        self._judge_all("statement", correcting.apart_from(self.kept, attribution, statement), "different", by)
 
     def withdraw(self, about: str, a: str, b: str, *, by: str) -> Judgement:
         """Undo one correction, whoever made it: what was judged with it in one act is withdrawn too.
