@@ -92,7 +92,7 @@ def _join(kept: Kept, opened: Sequence[str]) -> None:
         kept.put_judgements(_apart(kept, joined.identity, stands, around.entities))
         kept.put_judgements(_same(joined.identity, _stands(kept, joined.identity), mine))
         kept.put_judgements(one for one in joined.unsure if one.a in own or one.b in own)
-        _file(kept, [reading for reading in originals if mine & {entity.id for entity in reading.entities}], mine)
+        file_names(kept, [reading for reading in originals if mine & {entity.id for entity in reading.entities}], mine)
         for reading in _moved(originals, joined.readings, set(opened)):
             kept.put_reading(reading)
 
@@ -103,9 +103,8 @@ def _moved(before: Sequence[Reading], after: Sequence[Reading], opened: set[str]
     Of an article that was only looked at beside, what is shared with none of the opened ones stays: articles that it shares an occasion
     with may lie out of sight.
     """
-    theirs = {
-        occasion.id for pair in (before, after) for reading in pair if reading.article.id in opened for occasion in _occasions(reading)
-    }
+    seen = (reading for reading in (*before, *after) if reading.article.id in opened)
+    theirs = {_id(one.occasion) for reading in seen for one in reading.attributions} - {None}
     for old, new in zip(before, after, strict=True):
         now = {one.id: one.occasion for one in new.attributions}
         own = old.article.id in opened
@@ -114,10 +113,6 @@ def _moved(before: Sequence[Reading], after: Sequence[Reading], opened: set[str]
         )
         if moved != old.attributions:
             yield replace(old, attributions=moved)
-
-
-def _occasions(reading: Reading) -> list[Occasion]:
-    return [one.occasion for one in reading.attributions if one.occasion is not None and one.occasion.id is not None]
 
 
 def _id(occasion: Occasion | None) -> str | None:
@@ -163,8 +158,14 @@ def _apart(kept: Kept, identity: Mapping[str, str], stands: Mapping[str, str], s
     return made
 
 
-def _file(kept: Kept, readings: Sequence[Reading], mine: set[str]) -> None:
-    """Block keys for the entities; one entity stands for all that are taken for the same under a key, so that blocks stay small."""
+def file_names(kept: Kept, readings: Sequence[Reading], mine: set[str]) -> None:
+    """Put the block keys of entities, one for all that are taken for the same under a key, so that blocks stay small.
+
+    Args:
+        kept: the ledger.
+        readings: what names them.
+        mine: the entities; those of the readings that are not among them are passed over.
+    """
     pairs = [pair for reading in readings for pair in across.entity_keys(reading) if pair[1] in mine]
     filed = {key: set(ids) for key, ids in kept.entities_with_keys({key for key, _ in pairs}).items()}
     stands = kept.standing_ids({one for _, one in pairs})
@@ -190,7 +191,7 @@ def _state(kept: Kept, stale: set[str]) -> None:
     involved, made = _with_company(kept, involved, made)
     chosen = [one for one in made if _touches(one, involved)]
     touched = {version.attribution for one in chosen for version in one.versions} | stale
-    kept.replace_statements({one for own in kept.statements_with(touched).values() for one in own}, chosen)
+    kept.replace_statements(_sayings(kept, touched), chosen)
 
 
 def _matched(kept: Kept, stale: set[str]) -> set[str]:
@@ -237,5 +238,9 @@ def _articles(kept: Kept, attributions: Iterable[str]) -> list[str]:
 
 def _members(kept: Kept, attributions: Iterable[str]) -> set[str]:
     """Every attribution of the sayings that these belong to."""
-    sayings = {one for own in kept.statements_with(attributions).values() for one in own}
-    return {version.attribution for one in kept.statements(sayings) for version in one.versions}
+    return {version.attribution for one in kept.statements(_sayings(kept, attributions)) for version in one.versions}
+
+
+def _sayings(kept: Kept, attributions: Iterable[str]) -> set[str]:
+    """Every saying that these belong to."""
+    return {one for own in kept.statements_with(attributions).values() for one in own}

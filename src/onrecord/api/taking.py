@@ -6,13 +6,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
+from typing import TypeVar
 
 from onrecord.api.running import Finished
-from onrecord.api.settling import settle
+from onrecord.api.settling import file_names, settle
 from onrecord.ledger import Ledger as Kept
 from onrecord.model import Reading, Statement
 from onrecord.pipeline import across
 
+T = TypeVar("T")
 BATCH = 500
 
 
@@ -71,8 +73,7 @@ def take_run(kept: Kept, folder: Path, wanted: Slice) -> int:
     empty = next(iter(kept.readings()), None) is None
     articles = None if wanted.everything else _articles(run, wanted)
     taken: list[str] = []
-    stream = (one for one in run.readings() if articles is None or one.article.id in articles)
-    while batch := list(islice(stream, BATCH)):
+    for batch in _batches(one for one in run.readings() if articles is None or one.article.id in articles):
         with kept.write():
             taken += [_keep(kept, one) for one in batch]
     if not empty:
@@ -90,9 +91,7 @@ def _keep(kept: Kept, reading: Reading) -> str:
     """A reading as the run linked it, with the block keys that later articles find it by."""
     article = kept.put_reading(reading)
     kept.put_wording_keys(across.wording_keys(reading))
-    filed: dict[tuple[str, str], None] = dict.fromkeys(across.entity_keys(reading))
-    there = kept.entities_with_keys({key for key, _ in filed})
-    kept.put_entity_keys(pair for pair in filed if pair[1] not in there.get(pair[0], ()))
+    file_names(kept, [reading], {entity.id for entity in reading.entities})
     return article
 
 
@@ -113,7 +112,7 @@ def _within(found: Iterable[Statement], there: set[str]) -> Iterator[Statement]:
             yield replace(one, left_out_by=tuple(left for left in one.left_out_by if left.article in there))
 
 
-def _batches(found: Iterable[Statement]) -> Iterator[list[Statement]]:
+def _batches(found: Iterable[T]) -> Iterator[list[T]]:
     stream = iter(found)
     while batch := list(islice(stream, BATCH)):
         yield batch
