@@ -245,7 +245,7 @@ class Ledger:
         """What is known of entities, for deciding who is whom."""
         return self._ask(people.profiles, entities)
 
-    def articles_naming(self, entities: Iterable[str], most: int = 50) -> dict[str, list[str]]:
+    def articles_naming(self, entities: Iterable[str], most: int) -> dict[str, list[str]]:
         """Entity to the newest articles that mention it, at most so many."""
         return self._ask(people.articles_naming, entities, most)
 

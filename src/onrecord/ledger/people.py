@@ -86,8 +86,8 @@ def profiles(store: Store, ids: Iterable[str]) -> list[Profile]:
     return found
 
 
-def articles_naming(store: Store, ids: Iterable[str], most: int = 50) -> dict[str, list[str]]:
-    """For each entity that stands, the newest articles that mention it, at most so many.
+def articles_naming(store: Store, ids: Iterable[str], most: int) -> dict[str, list[str]]:
+    """For each entity that stands, the newest articles that mention it, at most so many; fewer than that in the order of their ids.
 
     Of somebody whom many articles name, the articles are walked from the newest on until there are enough of them, so that
     nobody's fame is paid for.
@@ -98,11 +98,11 @@ def articles_naming(store: Store, ids: Iterable[str], most: int = 50) -> dict[st
         named = set(store.column(few))
         newest = select(article.c.id).order_by(article.c.row.desc()).limit(most)
         if len(named) > _FEW:
-            named_there = exists().where(presence.c.entity == one, presence.c.article == article.c.id)
-            found[one] = store.column(newest.where(named_there))
+            found[one] = store.column(newest.where(exists().where(presence.c.entity == one, presence.c.article == article.c.id)))
+        elif len(named) > most:
+            found[one] = store.column(newest.where(article.c.id.in_(sorted(named))))
         elif named:
-            chosen = store.pairs(select(article.c.id, article.c.row).where(article.c.id.in_(sorted(named)))) if len(named) > most else {}
-            found[one] = sorted(named, key=lambda two: -chosen[two])[:most] if chosen else sorted(named)
+            found[one] = sorted(named)
     return found
 
 

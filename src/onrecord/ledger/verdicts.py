@@ -204,7 +204,6 @@ def _withdraw(store: Store, last: Judgement, by: str) -> Judgement:
     article, slash, _ = last.a.partition("/")
     around = standing.c.a.in_([last.a, last.b]) | standing.c.b.in_([last.a, last.b])
     near = standing.c.a.startswith(f"{article}/", autoescape=True) if slash else around
-    rows = store.rows(select(standing).where(act, near).order_by(standing.c.judgement.desc()))
-    whole = [judgement_of(row) for row in rows] or [last]
+    whole = map(judgement_of, store.rows(select(standing).where(act, near).order_by(standing.c.judgement.desc())))
     put_judgements(store, [replace(one, verdict=None, score=None, features={}, by=by, at=None) for one in whole])
     return last

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from onrecord.ledger import Ledger, Store, people
 from onrecord.ledger.asking import undecided as sql
 from onrecord.ledger.judging import judgement_of, named_entity, spans_of
-from onrecord.ledger.readings import articles_of, reading_of
+from onrecord.ledger.readings import articles_of, reading_of, readings
 from onrecord.model import Judgement, Reading
 from onrecord.query.views import PutRight
 
@@ -41,8 +41,8 @@ class _Words:
         self._names = people.names_of(store, ids)
         self._article = articles_of(store, ids)
         places = sorted({*self._article.values(), *(one.a.partition("/")[0] for one in judged if "/" in one.a)})
-        delivered = {place: reading_of(store, place, original=True) for place in places}
-        self._readings: dict[str, Reading] = {place: one for place, one in delivered.items() if one is not None}
+        delivered = readings(store, places, original=True, all_versions=True)
+        self._readings: dict[str, Reading] = {reading.article.id: reading for reading in delivered}
 
     def of(self, one: str) -> str:
         """Something by the words that a reader knows it by; its id where it is not in the ledger."""
@@ -67,9 +67,7 @@ class _Words:
 
 def _shown(found: Iterable[Judgement], words: _Words) -> Iterable[PutRight]:
     for one in found:
-        right = _right(one, words)
-        about = words.of(one.a.partition("/")[2]) if "/" in one.a else words.of(one.a)
-        yield PutRight(one, about, right)
+        yield PutRight(one, words.of(one.a.split("/", 1)[-1]), _right(one, words))
 
 
 def _right(one: Judgement, words: _Words) -> str:
