@@ -125,13 +125,14 @@ def drawn_of(kept: Kept, view: StatementView) -> str:
     What the saying's page shows anyhow is enough for it, unless articles are copies of one another: then the articles are looked at.
     """
     told = [version.reported for version in view.versions if version.reported]
+    if not told:
+        return ""
     reports = [_report(one) for one in told]
     if view.statement.independent < independent(reports):
         return chain_in(kept, view.statement.id).drawn("svg")
     names = {one.speaker.id: one.speaker.name for one in told if one.speaker}
     drawn = chain_of_reports(reports, names)
-    first = next((version.reported for version in view.versions[:1]), None)
-    return svg(drawn, _line(first.words if first else ""), _count(view.statement, drawn)) if told else ""
+    return svg(drawn, _line(view.hub.words if view.hub else ""), _count(view.statement, drawn))
 
 
 def _report(one: Reported) -> tuple[Article, Attribution]:
