@@ -14,7 +14,8 @@ from onrecord.model import Page
 
 LIMIT = 50_000
 HTML = '<html><head><meta property="og:type" content="article"></head><body><p>Pilots waited.</p></body></html>'
-PLACE = Path(tempfile.gettempdir()) / "onrecord-fuzzing.warc"
+FOLDER = tempfile.TemporaryDirectory(prefix="onrecord-fuzzing-")  # of this process alone: several fuzz, or test, at once
+PLACE = Path(FOLDER.name) / "damaged.warc"
 
 
 def _record(kind: str, head: str, body: str) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from fuzzing.targets.common import MARKS, WORDS, plain
+from fuzzing.targets.common import MARKS, WORDS, hold, plain
 from onrecord.comparison import Record, transcribed
 from onrecord.model import Reading
 from onrecord.pipeline.across import linked, statements_of
@@ -36,23 +36,21 @@ def _reading(data: bytes) -> Reading | None:
 
 
 @cache
-def _record() -> tuple[Record, dict[str, str], Reading]:
+def _record() -> tuple[Record, Reading]:
     report, spoken = _reading(REPORT.encode()), transcribed(plain(TRANSCRIPT.encode()))
     assert report is not None
-    return record_of([spoken], [report]), {"f.txt": REPORT}, report
+    return record_of([spoken], [report]), report
 
 
 def one(data: bytes) -> None:
     """Verdicts and statements of the vocabulary, every span inside the text it counts in."""
-    record, _, report = _record()
+    record, report = _record()
     draft = _reading(data)
     assert draft is not None
     for finding in checked([draft], record):
-        broken = finding_breaches(finding, draft.article.text)
-        assert not broken, broken[:5]
+        hold(finding_breaches(finding, draft.article.text))
     if draft.article.id == report.article.id:
         return
     both = linked([draft, report])
     for statement in statements_of(both):
-        broken = statement_breaches(statement, both)
-        assert not broken, broken[:5]
+        hold(statement_breaches(statement, both))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fuzzing.targets.common import MARKS
+from fuzzing.targets.common import MARKS, hold
 from onrecord.api import explain_wordings
 from tests.contract import wording_breaches
 
@@ -18,5 +18,4 @@ def one(data: bytes) -> None:
     """A relation of the vocabulary, and steps that tile both wordings."""
     a, _, b = data.decode("utf-8", "replace").partition("|")
     (answer,) = explain_wordings([(a, b)])
-    broken = wording_breaches(a, b, answer)
-    assert not broken, broken[:5]
+    hold(wording_breaches(a, b, answer))
