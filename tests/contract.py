@@ -60,9 +60,7 @@ def _about_references(reading: Reading) -> Iterator[str]:
                 break
             seen.add(parent)
             parent = attributions[parent].parent
-        if one.parent in attributions and not any(
-            piece.contains(span) for piece in attributions[one.parent].content for span in [_cover(one.content)]
-        ):
+        if one.parent in attributions and not any(piece.contains(_cover(one.content)) for piece in attributions[one.parent].content):
             yield f"{one.id}: does not stand inside its parent's content"
     for remark in reading.remarks:
         if remark.entity is not None and remark.entity not in entities:

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+
+from benchmarks.rules import POLNEAR, shared
 
 Stretch = tuple[int, int]
 Found = list[tuple[Stretch, Stretch | None]]
@@ -52,8 +52,7 @@ class Tally:
 
 def articles() -> Iterator[Asked]:
     """PolNeAR's development articles."""
-    shared = Path(os.environ.get("ONRECORD_SHARED") or Path(__file__).resolve().parents[2].parent / "shared")
-    with gzip.open(shared / "data/polnear/dev.jsonl.gz", "rt", encoding="utf-8") as rows:
+    with gzip.open(shared() / POLNEAR / "dev.jsonl.gz", "rt", encoding="utf-8") as rows:
         for line in rows:
             row = json.loads(line)
             gold = row["annotations"][0]["attributions"]
