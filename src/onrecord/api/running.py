@@ -42,6 +42,8 @@ class Finished:
 def run(plan: str | Path, engine: str = "local", told: Told = lambda _stage, _rows: None) -> Finished:
     """Do what a plan says, or go on with it where it was interrupted.
 
+    Processes are started: a script has to keep its main code under `if __name__ == "__main__":`.
+
     Args:
         plan: a TOML file.
         engine: `local` (DuckDB and processes) or `spark`.
