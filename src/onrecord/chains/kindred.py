@@ -7,7 +7,7 @@ from typing import Final
 
 from onrecord.chains.beside import Times
 from onrecord.chains.runs import Run
-from onrecord.chains.scene import LONGEST_SENTENCE, Scene
+from onrecord.chains.scene import LEDE, LONGEST_SENTENCE, Scene
 from onrecord.model import Attribution, Span
 
 _TELLS: Final = re.compile(
@@ -36,9 +36,6 @@ def titled(scene: Scene, key: str) -> bool:
         return False
     first = spans[0]
     return scene.text[max(0, first.start - 4) : first.start].lower() == "the " or _DEFINITE.match(first.of(scene.text)) is not None
-
-
-LEDE: Final = 4
 
 
 class Kindred:

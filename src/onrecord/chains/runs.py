@@ -27,6 +27,7 @@ GOES_WITH = {
     frozenset(pair)
     for pair in (("spoken", "recording"), ("press", "spoken"), ("hearing", "spoken"), ("call", "press"), ("debate", "spoken"))
 }
+RECENT = 30  # runs of a speaker, the last ones, among which an occasion that is named again is looked for
 GENERIC = wordlist("note message document text article piece")
 
 

@@ -15,6 +15,7 @@ LONGEST_SENTENCE = 4000
 LONGEST_TITLE = 50
 SHORTEST_NAME = 3
 NEIGHBOURS = 8
+LEDE = 4  # sentences that an article opens with
 _DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 _WORD = re.compile(r"[^\W_]+(?:[-’'‘][^\W_]+)*")
 _CAPITALS = re.compile(rf"\b(?!{_DAYS})[A-Z][\w-]*(?: (?!{_DAYS})[A-Z][\w-]*)*")
@@ -78,12 +79,7 @@ class Scene:
 
     def first_mention(self, low: int, high: int, known: frozenset[str]) -> str | None:
         """The first entity of some that is mentioned in `[low, high)`."""
-        at = bisect.bisect_left(self.mentions, (low, 0, ""))
-        while at < len(self.mentions) and self.mentions[at][0] < high:
-            if self.mentions[at][2] in known:
-                return self.mentions[at][2]
-            at += 1
-        return None
+        return next((key for _, _, key in self.mentions_in(low, high) if key in known), None)
 
 
 def lay_out(article: Article, entities: Sequence[Entity], attributions: Sequence[Attribution]) -> Scene:

@@ -15,7 +15,7 @@ from onrecord.chains.kindred import Dated, Kindred
 from onrecord.chains.marker import Marker
 from onrecord.chains.markers import markers
 from onrecord.chains.patterns import PROPER
-from onrecord.chains.runs import GENERIC, Run
+from onrecord.chains.runs import GENERIC, RECENT, Run
 from onrecord.chains.scene import Scene
 from onrecord.chains.talks import ELSEWHEN, Talks, turn
 from onrecord.chains.troves import Trove, troves, written
@@ -37,7 +37,6 @@ _NEW_CLAUSE = re.compile(r"[^.?!]{0,2}[.?!]\s?[”\"»’\]]?\s?[”\"»’]?\s+
 FEW = 3
 NEARBY = 60
 WINDOW = 300
-RECENT = 30
 _PRONOUN = re.compile(r"\b(?:he|she|they|his|her|their|him|it|its)\b", re.IGNORECASE)
 
 
@@ -94,14 +93,10 @@ class _Settler:
                 self._looking_back(self.last, sentence, found[index])
             for key, marker in self.told.get(index, []):
                 self._told(key, [marker], sentence)
-            if index not in self.scene.tenants:
-                self.dated.note(index, self._about(sentence))
             if index in self.scene.tenants:
                 self._tenanted(index, self.scene.tenants[index])
-            elif found[index]:
-                self._narrative(index, sentence, found[index])
             else:
-                self._back_to_talk(self._about(sentence), sentence)
+                self._untenanted(index, found[index])
         self._trailing()
         self.scope.runs = [run for runs in self.runs.values() for run in runs]
         return self.scope
@@ -140,10 +135,9 @@ class _Settler:
 
     def _tenanted(self, index: int, tenants: Sequence[Attribution]) -> None:
         for tenant in sorted(tenants, key=lambda tenant: tenant.content[0].start):
-            if tenant.id not in self.scope.run_of:
-                self.keys[tenant.id] = self.kindred.key(self.keys[tenant.id], tenant, index, spoken=self.keys[tenant.id] in self.runs)
             key = self.keys[tenant.id]
             if tenant.id not in self.scope.run_of:
+                key = self.keys[tenant.id] = self.kindred.key(key, tenant, index, spoken=key in self.runs)
                 self._place(tenant, key, self.share.get(tenant.id, []), index)
             if not key.startswith("?"):
                 self.last = key
@@ -176,12 +170,6 @@ class _Settler:
             return self.talks.joined(tenant, key, self.current.get(key), around)
         others = {other for marker in occasions for other in self._others(marker, around, {key})}
         return next((run for other in sorted(others) if (run := self.talks.last_of(other)) is not None), None)
-
-    def _back_to_talk(self, key: str | None, sentence: Span) -> None:
-        """A sentence that only tells of words to a host (`She also told Marsh that ...`) goes back to the talk with that host."""
-        talk = self.talks.told_to_host(key, sentence) if key is not None else None
-        if key is not None and talk is not None:
-            self.current[key] = talk
 
     @staticmethod
     def _around(tenant: Attribution, sentence: Span) -> Span:
@@ -265,11 +253,21 @@ class _Settler:
         self.runs.setdefault(key, []).append(run)
         return run
 
-    def _narrative(self, index: int, sentence: Span, found: list[Marker]) -> None:
-        """A sentence without an attribution: its markers speak of whoever it is about."""
+    def _untenanted(self, index: int, found: list[Marker]) -> None:
+        """A sentence without an attribution tells of whoever it is about: when they spoke, where, and to whom."""
+        sentence = self.scene.sentences[index]
         key = self._about(sentence)
+        self.dated.note(index, key)
         if key is None:
             return
+        if found:
+            self._narrative(key, index, found)
+        elif (talk := self.talks.told_to_host(key, sentence)) is not None:
+            self.current[key] = talk
+
+    def _narrative(self, key: str, index: int, found: list[Marker]) -> None:
+        """The markers of a sentence without an attribution speak of whoever it is about."""
+        sentence = self.scene.sentences[index]
         found = _leading([marker for marker in found if not marker.speaking and (not marker.subject or self._does(key, marker, index))])
         occasions = [marker for marker in found if marker.kind == "occasion"]
         if not occasions and not any(not marker.alone for marker in found):
@@ -280,7 +278,7 @@ class _Settler:
             if (not marker.alone or opened) and (marker.kind == "passing" or run.fits(marker)):
                 run.take(marker)
         run.times.extend(self.times.attached(sentence, [marker.span for marker in occasions]))
-        run.times.extend(self.dated.of(key, run, self.scene.sentence_at(sentence.start)))
+        run.times.extend(self.dated.of(key, run, index))
         self.current[key] = run
 
     def _doer(self, marker: Marker, index: int) -> str | None:

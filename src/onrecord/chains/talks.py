@@ -6,13 +6,12 @@ import re
 from typing import Final
 
 from onrecord.chains.patterns import PROPER
-from onrecord.chains.runs import Run
-from onrecord.chains.scene import Scene
+from onrecord.chains.runs import RECENT, Run
+from onrecord.chains.scene import LEDE, Scene
 from onrecord.model import Attribution, Span
 
 TALKS: Final = frozenset({"interview", "hearing", "debate", "press", "call"})
-RECENT: Final = 30
-LEDE: Final = 4
+OPENING: Final = 4
 SITTINGS: Final = frozenset({"hearing", "debate"})
 NEAR: Final = 2
 _ASKS: Final = re.compile(r"\b(?:ask(?:ed|s|ing)?|pressed|quizzed|prodded|wondered)\b")
@@ -30,7 +29,7 @@ _TO_HOST: Final = re.compile(
 ELSEWHEN: Final = re.compile(
     r"\b(?:previously|earlier this|last (?:week|month|year|fall|spring|summer|winter)|in the past|once (?:said|called|told"
     r"|wrote)|has (?:long |repeatedly |often |previously )?(?:said|called|told|argued|described)"
-    r"|(?:days|weeks|months|years) (?:ago|earlier)|in (?:19|20)\d\d|later (?:said|told|told|issued|wrote|added that)|at another"
+    r"|(?:days|weeks|months|years) (?:ago|earlier)|in (?:19|20)\d\d|later (?:said|told|issued|wrote|added that)|at another"
     r" point|on another occasion|separately"
     r"|had (?:also |already |once )?(?:said|told|called|argued|claimed|dismissed|accused|described|warned))\b",
     re.IGNORECASE,
@@ -116,7 +115,7 @@ class Talks:
         return next((run for run in reversed(self._runs.get(key, [])) if run.families & TALKS), None)
 
     def told_to_host(self, key: str, sentence: Span) -> Run | None:
-        """The talk with the host to whom a sentence says that words were told."""
+        """The talk with the host to whom a sentence says that words were told (`She also told Marsh that ...`)."""
         names = self._hosts.get(key)
         return self.last_of(key) if names and speaks_to(self._scene, sentence, names) else None
 
@@ -140,7 +139,7 @@ class Talks:
     def _opening(self, paragraph: int) -> Run | None:
         """The interview that an article tells of before it prints its turns."""
         runs = (run for runs in self._runs.values() for run in reversed(runs) if "interview" in run.families)
-        return next(runs, None) if paragraph <= LEDE else None
+        return next(runs, None) if paragraph <= OPENING else None
 
     def _as_guest(self, key: str) -> Run | None:
         """The talk that somebody hosts."""

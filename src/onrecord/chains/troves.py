@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from onrecord.chains.lexicon import is_outlet, role_of
-from onrecord.chains.marker import Marker
+from onrecord.chains.marker import Marker, station
 from onrecord.chains.patterns import PROPER
-from onrecord.chains.scene import LONGEST_SENTENCE, Scene
+from onrecord.chains.scene import LEDE, LONGEST_SENTENCE, Scene
 from onrecord.chains.wordlist import wordlist
-from onrecord.model import Attribution, Hop, Role, Span
+from onrecord.model import Attribution, Hop, Span
 
 _PAPERS: Final = (
     r"(?P<noun>(?i:e-?mails|text messages|messages|letters|correspondence|memos|memorandums|memoranda|cables|documents|records|papers|files"
@@ -34,7 +34,6 @@ _WRITTEN: Final = re.compile(r"\b(?:wrote|writes|writing|written|e-?mailed|texte
 _CLOCK: Final = re.compile(
     r"(?:\A\W*|[.”\"\x00]\s+)(?:[Aa]t\s+(?:\d{1,2}(?::\d\d)?\s*[ap]\.?m\b|noon\b|midnight\b)|(?:About\s+|Some\s+)?[\w-]+\s+(?:minutes|hours?)\s+later\b)"
 )
-LEDE: Final = 4
 REACH: Final = 400
 _ODD: Final = {"memorandum": "memo", "memorandums": "memo", "memoranda": "memo", "diaries": "diary", "email message": "email"}
 
@@ -65,12 +64,10 @@ def troves(scene: Scene) -> tuple[Trove, ...]:
         for pattern in (_BY, _LET):
             for match in pattern.finditer(scene.unquoted, sentence.start, min(sentence.end, sentence.start + LONGEST_SENTENCE)):
                 noun = single(match["noun"])
-                names = _names(match)
-                if noun not in found and names:
+                if noun not in found:
                     told = index < LEDE and noun in _CORRESPONDENCE
-                    found[noun] = Trove(
-                        noun, match["noun"].lower().removesuffix("s"), match.start(), tuple(_hop(name, span) for name, span in names), told
-                    )
+                    hops = tuple(station(name, role_of(name) if is_outlet(name) else "recipient", span) for name, span in _names(match))
+                    found[noun] = Trove(noun, match["noun"].lower().removesuffix("s"), match.start(), hops, told)
     return tuple(found.values())
 
 
@@ -82,11 +79,6 @@ def _names(match: re.Match[str]) -> list[tuple[str, Span]]:
         at = start + len(first) + len(joined)
         return [(first, Span(start, start + len(first))), (second, Span(at, at + len(second)))]
     return [(name, Span(start, start + len(name)))]
-
-
-def _hop(name: str, span: Span) -> Hop:
-    role: Role = role_of(name) if is_outlet(name) else "recipient"
-    return Hop(" ".join(name.split()), None, role, (span,))
 
 
 def single(noun: str) -> str:
