@@ -38,7 +38,7 @@ def tree(drawn: Graph) -> str:
     closing: dict[str, list[str]] = defaultdict(list)
     for edge in drawn.circular:
         closing[edge.source].append(edge.target)
-    several = len({node.witness for node in drawn.nodes} - {None}) > 1
+    several = drawn.several
     lines: list[str] = []
     shown: set[str] = set()
 

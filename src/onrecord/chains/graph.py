@@ -53,6 +53,11 @@ class Graph:
     edges: tuple[Edge, ...]
     circular: tuple[Edge, ...] = ()
 
+    @property
+    def several(self) -> bool:
+        """Whether its reports are of more than one independent chain."""
+        return len({node.witness for node in self.nodes} - {None}) > 1
+
 
 def station_key(hop: Hop) -> str:
     """What makes two hops one station: the entity, else the name without article and case."""

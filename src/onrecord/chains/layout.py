@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from onrecord.chains.graph import Edge, Graph
@@ -39,7 +40,7 @@ def layout(drawn: Graph) -> Layout:
         for at, key in enumerate(between, rank[edge.source] + 1):
             columns[at].append(key)
         ways[edge] = (edge.source, *between, edge.target)
-        for one, two in zip(ways[edge], ways[edge][1:], strict=False):
+        for one, two in pairwise(ways[edge]):
             beside[one].append(two)
             beside[two].append(one)
     ordered = [columns[at] for at in range(max(rank.values(), default=-1) + 1)]

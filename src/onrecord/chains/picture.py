@@ -36,11 +36,12 @@ def svg(drawn: Graph, title: str = "Who has it from whom", note: str = "") -> st
         note: a line below the title, such as the number of independent chains.
     """
     found = layout(drawn)
-    tall = max((_tall(column, drawn) for column in found.columns), default=0)
+    nodes = frozenset(node.id for node in drawn.nodes)
+    tall = max((_tall(column, nodes) for column in found.columns), default=0)
     width = 2 * MARGIN + max(1, len(found.columns)) * (WIDTH + GAP_X) - GAP_X
     head = textwrap.wrap(plain(title), max(24, int((width - 2 * MARGIN) / 7.6)))[:2]
     top = MARGIN + TITLE_LINE * (len(head) + bool(note)) + BEND
-    places = _places(found, drawn, top, tall)
+    places = _places(found, nodes, top, tall)
     foot = _legend(drawn, top + tall + GAP_Y + BEND * len(drawn.circular))
     height = top + tall + MARGIN + BEND * len(drawn.circular) + (TITLE_LINE + GAP_Y if foot else 0)
     colours = _colours(drawn)
@@ -63,17 +64,15 @@ def svg(drawn: Graph, title: str = "Who has it from whom", note: str = "") -> st
     return "\n".join(parts) + "\n"
 
 
-def _tall(column: tuple[str, ...], drawn: Graph) -> int:
-    nodes = {node.id for node in drawn.nodes}
+def _tall(column: tuple[str, ...], nodes: frozenset[str]) -> int:
     return sum(HEIGHT if key in nodes else LINE for key in column) + GAP_Y * max(0, len(column) - 1)
 
 
-def _places(found: Layout, drawn: Graph, top: int, tall: int) -> dict[str, Place]:
+def _places(found: Layout, nodes: frozenset[str], top: int, tall: int) -> dict[str, Place]:
     """The middle of the left side of each node and waypoint; every column stands in the middle of the height."""
-    nodes = {node.id for node in drawn.nodes}
     places: dict[str, Place] = {}
     for number, column in enumerate(found.columns):
-        y = top + (tall - _tall(column, drawn)) / 2
+        y = top + (tall - _tall(column, nodes)) / 2
         for key in column:
             high = HEIGHT if key in nodes else LINE
             places[key] = (MARGIN + number * (WIDTH + GAP_X), y + high / 2)
@@ -83,7 +82,7 @@ def _places(found: Layout, drawn: Graph, top: int, tall: int) -> dict[str, Place
 
 def _colours(drawn: Graph) -> dict[str, str]:
     """A colour for each article and station that belongs to one independent chain alone."""
-    several = len({node.witness for node in drawn.nodes} - {None}) > 1
+    several = drawn.several
     return {node.id: COLOURS[node.witness % len(COLOURS)] if several else COLOURS[0] for node in drawn.nodes if node.witness is not None}
 
 
@@ -151,7 +150,7 @@ def _text(x: float, y: float, words: str, *, size: int, fill: str = INK, weight:
 def _legend(drawn: Graph, y: float) -> list[str]:
     """What the colours and dashes say, where there is something to say."""
     told = []
-    if len({node.witness for node in drawn.nodes} - {None}) > 1:
+    if drawn.several:
         told.append("One colour: one independent chain.")
     if drawn.circular:
         told.append("Dashed: the sourcing runs in a ring.")
