@@ -25,6 +25,9 @@ from onrecord.chains.patterns import (
 from onrecord.model import Hop, Role, Span
 
 NEAR_START: Final = 12
+_AND: Final = re.compile(rf"\s+and\s+(?:[Tt]he\s+)?(?P<name>{PROPER})")
+_PAPER: Final = re.compile(rf"\b(?:{NOUNS})s?\b[^.;]{{0,60}}\Z")
+_VOICE: Final = re.compile(r"\b(?:lawyer|attorney|spokes\w+|office|aide|press secretary|publicist|agent|speaker|representative)s?\b")
 
 
 def programmes(text: str, narrated: str, low: int, high: int) -> Iterator[Marker]:
@@ -32,13 +35,9 @@ def programmes(text: str, narrated: str, low: int, high: int) -> Iterator[Marker
     for match in PROGRAMME.finditer(text, low, high):
         span = Span(*match.span("name"))
         owner = re.sub(r"['’]s?\Z", "", (match["owner"] or "").strip())
-        if narrated[span.start] != text[span.start] or (
-            not owner and "program" not in match.group() and "show" not in match.group() and not _title(match["name"])
-        ):
-            continue
-        if not owner and match.group()[:3].lower() == "for" and "program" not in match.group() and "show" not in match.group():
-            continue
-        if owner and not is_outlet(owner) and "program" not in match.group() and "show" not in match.group():
+        called = "program" in match.group() or "show" in match.group()
+        likely = is_outlet(owner) if owner else match.group()[:3].lower() != "for" and _title(match["name"])
+        if narrated[span.start] != text[span.start] or not (called or likely):
             continue
         evidence = (Span(match.start("owner"), match.start("owner") + len(owner)), span) if owner else (span,)
         yield Marker(
@@ -77,7 +76,7 @@ def _named_outlet(match: re.Match[str]) -> tuple[str, Span] | None:
         head = re.match(r"\s+".join(map(re.escape, parts[:size])), name)
         if head and is_outlet(head.group()) and (size > 1 or not re.fullmatch(OUTLET_WORD, parts[0])):
             return head.group(), Span(start, start + len(head.group()))
-    first = name.split()[0] if name.split() else ""
+    first = parts[0] if parts else ""
     if len(first) > 2 and first.isupper() and is_outlet(first):  # noqa: PLR2004 - `US`, `UN`
         return first, Span(start, start + len(first))
     return None
@@ -162,33 +161,21 @@ def _cited(narrated: str, low: int, high: int) -> Iterator[Marker]:
 def _go_betweens(narrated: str, low: int, high: int) -> Iterator[Marker]:
     """Spokespeople, lawyers, interpreters, and whoever let a paper out."""
     for match in HANDED.finditer(narrated, low, high):
-        span = Span(*match.span("who"))
-        name = _trim(match["who"])
-        if match["named"]:
-            span, name = Span(*match.span("named")), match["named"]
-        voice = re.search(
-            r"\b(?:lawyer|attorney|spokes\w+|office|aide|press secretary|publicist|agent|speaker|representative)s?\b", match["who"]
-        )
-        if not re.search(
-            rf"\b(?:{NOUNS.replace('?P<', '?P<x_')})s?\b[^.;]{{0,60}}\Z", narrated[max(low, match.start() - 90) : match.start()]
-        ):
+        if not _PAPER.search(narrated[max(low, match.start() - 90) : match.start()]):
             continue
-        yield Marker(
-            Span(span.start, span.start + len(name)),
-            "passing",
-            None,
-            (station(name, "spokesperson" if voice else "recipient", Span(span.start, span.start + len(name))),),
-            alone=True,
-        )
+        name, start = (match["named"], match.start("named")) if match["named"] else (_trim(match["who"]), match.start("who"))
+        span = Span(start, start + len(name))
+        role: Role = "spokesperson" if _VOICE.search(match["who"]) else "recipient"
+        yield Marker(span, "passing", None, (station(name, role, span),), alone=True)
     for match in THROUGH.finditer(narrated, low, high):
         span = Span(*match.span("who"))
-        role: Role = "translator" if re.search("translator|interpreter", match["who"]) else "spokesperson"
+        role = "translator" if re.search("translator|interpreter", match["who"]) else "spokesperson"
         yield Marker(span, "passing", None, (station(match["named"] or match["who"], role, span),), alone=True)
 
 
 def _and_outlet(narrated: str, start: int, high: int) -> Span | None:
     """A second outlet beside the first (`seen by the Courier and Volmar Radio`)."""
-    match = re.compile(rf"\s+and\s+(?:[Tt]he\s+)?(?P<name>{PROPER})").match(narrated, start, high)
+    match = _AND.match(narrated, start, high)
     return Span(*match.span("name")) if match is not None and is_outlet(match["name"]) else None
 
 

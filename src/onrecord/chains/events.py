@@ -54,7 +54,8 @@ def occasions(narrated: str, low: int, high: int) -> Iterator[Marker]:
         place, where = _place(narrated, match.end(), high)
         noun = Span(*match.span("noun"))
         whole = medium == "event"
-        evidence = (span if whole else noun, where) if where else (span if whole else noun,)
+        shown = span if whole else noun
+        evidence = (shown, where) if where else (shown,)
         known = (match["det"] or lead).lower() in {"the", "his", "her", "their", "this", "that", "those", "these"}
         medium = "remarks" if generic else medium
         name = match["np"].strip() if whole else None

@@ -98,7 +98,7 @@ def _topic(narrated: str, match: re.Match[str], number: int) -> bool:
         if match["lead"].lower() == "on":
             return not match["recording"] and not match["post"]
         return not re.search(r"\b(?:said|quot\w+|read\w*|wrote|according)\b", before) or noun in {"note", "resolution"}
-    if number == _SPEAKS and re.search(r",\s+\Z", narrated[: match.start()][-3:]) and narrated[match.start("lead") - 2] == ",":
+    if number == _SPEAKS and re.search(r",\s+\Z", before[-3:]) and narrated[match.start("lead") - 2] == ",":
         return True
     if number in _DEEDS and match["noun"].lower() in _COVERAGE and _by_outlet(narrated, match):
         return True

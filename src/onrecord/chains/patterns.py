@@ -1,4 +1,4 @@
-"""The patterns of English that say in what, where and through whom words came; what they name is read off in `markers`."""
+"""The patterns of English that say in what, where and through whom words came; read off in `papers`, `channels` and `events`."""
 
 from __future__ import annotations
 

@@ -54,12 +54,9 @@ def requoted(article: Article, entities: Sequence[Entity], attributions: Sequenc
     return done
 
 
-_ISSUED: Final = re.compile(
-    r"\b(?:an?|his|her|its|their|another|one)\s+(?:[\w’'-]+\s+){0,4}?(?P<noun>statement|letter|memo|e-?mail|message|post|tweet|note|communiqu[eé])\b"
-)
-_THE: Final = re.compile(
-    r"\A(?:[Tt]he|[Tt]his|[Tt]hat)\s+(?:[\w’'-]+\s+)?(?P<noun>statement|letter|memo|e-?mail|message|post|tweet|note|communiqu[eé])\Z"
-)
+_NOUN: Final = "(?P<noun>statement|letter|memo|e-?mail|message|post|tweet|note|communiqu[eé])"
+_ISSUED: Final = re.compile(rf"\b(?:an?|his|her|its|their|another|one)\s+(?:[\w’'-]+\s+){{0,4}}?{_NOUN}\b")
+_THE: Final = re.compile(rf"\A(?:[Tt]he|[Tt]his|[Tt]hat)\s+(?:[\w’'-]+\s+)?{_NOUN}\Z")
 
 
 def _issued(text: str, attribution: Attribution, issuers: dict[str, str]) -> None:

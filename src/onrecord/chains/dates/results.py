@@ -18,12 +18,11 @@ _BEFORE: Final = re.compile(
 )
 _OF: Final = re.compile(r"(?:the )?(?P<year>(?:19|20)\d\d) (?:period|quarter)")
 _ITSELF: Final = re.compile(r"(?:the |its |this )?(?:latest |most recent )?(?:quarter|period)")
-_ORDINAL: Final = re.compile(r"(?:the |its |their )?(?P<which>first|second|third|fourth)[- ]quarter")
-_TOPIC: Final = re.compile(
-    rf"\b(?P<which>first|second|third|fourth)[- ]quarter\b(?! of (?:19|20)\d\d)|\bquarter,? (?:that )?end(?:ed|ing) {MONTH}",
-    re.IGNORECASE,
-)
-_ENDED: Final = re.compile(rf"\s*,?\s*(?:that )?end(?:ed|ing) {MONTH}", re.IGNORECASE)
+_QUARTER: Final = "(?P<which>first|second|third|fourth)[- ]quarter"
+_END: Final = rf"(?:that )?end(?:ed|ing) {MONTH}"
+_ORDINAL: Final = re.compile(rf"(?:the |its |their )?{_QUARTER}")
+_TOPIC: Final = re.compile(rf"\b{_QUARTER}\b(?! of (?:19|20)\d\d)|\bquarter,? {_END}", re.IGNORECASE)
+_ENDED: Final = re.compile(rf"\s*,?\s*{_END}", re.IGNORECASE)
 _OWN: Final = "a company's own quarter, not the calendar's"
 
 
