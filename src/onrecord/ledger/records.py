@@ -11,6 +11,7 @@ import msgspec
 
 from onrecord.errors import LedgerError, RecordError
 from onrecord.model import Span, Spans, content_id
+from onrecord.text.control import whole
 
 T = TypeVar("T")
 KEY_LENGTH = 200
@@ -78,7 +79,7 @@ def storable(text: str) -> str:
     try:
         plain.encode()
     except UnicodeEncodeError:
-        return "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in plain)
+        return whole(plain)
     return plain
 
 

@@ -9,38 +9,8 @@ from onrecord.text.terms import Phrase
 
 _UNITS = (
     frozenset(
-        [
-            "percent",
-            "percentage",
-            "permille",
-            "mille",
-            "degree",
-            "dollar",
-            "euro",
-            "pound",
-            "yen",
-            "ruble",
-            "yuan",
-            "franc",
-            "krona",
-            "crown",
-            "peso",
-            "rupee",
-            "cent",
-            "penny",
-            "lira",
-            "zloty",
-            "forint",
-            "shilling",
-            "mark",
-            "krone",
-            "dinar",
-            "rial",
-            "real",
-            "rand",
-            "baht",
-            "won",
-        ]
+        """percent percentage permille mille degree dollar euro pound yen ruble yuan franc krona crown peso
+        rupee cent penny lira zloty forint shilling mark krone dinar rial real rand baht won""".split()  # noqa: SIM905
     ),
     frozenset("mile kilometer meter foot inch yard acre hectare centimeter millimeter".split()),  # noqa: SIM905
     frozenset(["second", "minute", "hour", "day", "week", "fortnight", "month", "quarter", "year", "decade", "century", "millennium"]),
