@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 
 NAMES = ["Kowalczyk", "Ramirez", "Tromsø", "Norway", "Lindqvist", "Toyota", "Geneva", "Mbeki", "Okafor", "Fernandez", "Siemens", "Kenya"]
 COUNTS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "twenty", "thirty", "forty", "fifty"]
@@ -24,53 +24,51 @@ STRENGTHS = {
     "will": ["may", "might", "could"],
     "would": ["must", "may"],
 }
+NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-zéöüáš]{3,}\b")
+Way = Callable[[str, random.Random], str | None]
 _AUXILIARY = r"\b(is|are|was|were|will|would|can|could|should|must|may|might|has|have|had)\b(?!\s*(?:not|n['’]t|never))"
+
+
+def one_of(places: Iterable[re.Match[str]], rng: random.Random) -> re.Match[str] | None:
+    """One of some places, where there is any."""
+    found = list(places)
+    return rng.choice(found) if found else None
+
+
+def put(words: str, place: re.Match[str], new: str) -> str:
+    """The words with others in one place."""
+    return words[: place.start()] + new + words[place.end() :]
 
 
 def negation(words: str, rng: random.Random) -> str | None:
     """A negator taken out, or put in behind an auxiliary."""
     there = re.search(r"\b(?:not|never)\s(?!only|just)", words) or re.search(r"(?<!ca)(?<!wo)n['’]t\b", words)
     if there and rng.random() < 0.7:  # noqa: PLR2004
-        return words[: there.start()] + words[there.end() :]
-    places = list(re.finditer(_AUXILIARY, words))
-    if not places:
+        return put(words, there, "")
+    place = one_of(re.finditer(_AUXILIARY, words), rng)
+    if place is None:
         return None
-    place = rng.choice(places)
-    return words[: place.end()] + rng.choice([" not", " not", " never", " no longer", " hardly", " scarcely"]) + words[place.end() :]
+    return put(words, place, place.group() + rng.choice([" not", " not", " never", " no longer", " hardly", " scarcely"]))
 
 
 def number(words: str, rng: random.Random) -> str | None:
     """A number replaced by another."""
-    places = list(re.finditer(rf"\b\d+(?:[.,]\d+)*\b|\b(?:{'|'.join(COUNTS)}|{'|'.join(AMOUNTS)})\b", words))
-    if not places:
+    place = one_of(re.finditer(rf"\b\d+(?:[.,]\d+)*\b|\b(?:{'|'.join(COUNTS)}|{'|'.join(AMOUNTS)})\b", words), rng)
+    if place is None:
         return None
-    place = rng.choice(places)
     old = place.group()
     if old[0].isdigit():
         new = str((int(old[0]) + rng.randint(1, 7)) % 9 + 1) + old[1:]
         new = new if new != old else f"7{old}"
     else:
         new = AMOUNTS.get(old) or rng.choice([word for word in COUNTS if word != old])
-    return words[: place.start()] + new + words[place.end() :]
+    return put(words, place, new)
 
 
 def name(words: str, rng: random.Random) -> str | None:
     """A name inside a sentence replaced by another."""
-    places = list(re.finditer(r"(?<=[a-z,] )[A-Z][a-zéöüáš]{3,}\b", words))
-    if not places:
-        return None
-    place = rng.choice(places)
-    new = rng.choice([other for other in NAMES if other != place.group()])
-    return words[: place.start()] + new + words[place.end() :]
-
-
-def modality(words: str, rng: random.Random) -> str | None:
-    """A modal replaced by one of another strength."""
-    places = list(re.finditer(rf"\b({'|'.join(STRENGTHS)})\b", words))
-    if not places:
-        return None
-    place = rng.choice(places)
-    return words[: place.start()] + rng.choice(STRENGTHS[place.group()]) + words[place.end() :]
+    place = one_of(NAME.finditer(words), rng)
+    return put(words, place, rng.choice([other for other in NAMES if other != place.group()])) if place else None
 
 
 _SECOND_NEGATORS = (" by no means", " in no way", " under no circumstances", " anything but", " far from", " neither now nor later")
@@ -101,44 +99,42 @@ def second_negation(words: str, rng: random.Random) -> str | None:
     modal = list(re.finditer(rf"\b({'|'.join(_SECOND_VERBS)})\b(?!\s*(?:not|n['’]t|never))", words))
     if modal and (not be or rng.random() < 0.5):  # noqa: PLR2004
         place = rng.choice(modal)
-        return words[: place.start()] + rng.choice(_SECOND_VERBS[place.group()]) + words[place.end() :]
+        return put(words, place, rng.choice(_SECOND_VERBS[place.group()]))
     if not be:
         return None
     place = rng.choice(be)
-    return words[: place.end()] + rng.choice(_SECOND_NEGATORS) + words[place.end() :]
+    return put(words, place, place.group() + rng.choice(_SECOND_NEGATORS))
 
 
-def _replaced(table: dict[str, list[str]]) -> Callable[[str, random.Random], str | None]:
+def _replaced(table: dict[str, list[str]]) -> Way:
     """A way that puts one of a table's words in place of another."""
 
     def way(words: str, rng: random.Random) -> str | None:
-        places = list(re.finditer(rf"\b({'|'.join(table)})\b", words))
-        if not places:
-            return None
-        place = rng.choice(places)
-        return words[: place.start()] + rng.choice(table[place.group()]) + words[place.end() :]
+        place = one_of(re.finditer(rf"\b({'|'.join(table)})\b", words), rng)
+        return put(words, place, rng.choice(table[place.group()])) if place else None
 
     return way
 
 
-def second_name(words: str, rng: random.Random) -> str | None:
-    """A name inside a sentence replaced by another."""
-    places = list(re.finditer(r"(?<=[a-z,] )[A-Z][a-zéöüáš]{3,}\b", words))
-    if not places:
-        return None
-    place = rng.choice(places)
-    return words[: place.start()] + rng.choice(_SECOND_NAMES) + words[place.end() :]
+def renamed(names: Sequence[str]) -> Way:
+    """A way that puts one of some names in place of a name inside a sentence."""
+
+    def way(words: str, rng: random.Random) -> str | None:
+        place = one_of(NAME.finditer(words), rng)
+        return put(words, place, rng.choice(names)) if place else None
+
+    return way
 
 
-SECOND_WAYS: dict[str, Callable[[str, random.Random], str | None]] = {
+SECOND_WAYS: dict[str, Way] = {
     "negation": second_negation,
     "quantity": _replaced(_SECOND_AMOUNTS),
-    "name": second_name,
+    "name": renamed(_SECOND_NAMES),
     "modality": _replaced(_SECOND_STRENGTHS),
 }
-WAYS: dict[str, Callable[[str, random.Random], str | None]] = {
+WAYS: dict[str, Way] = {
     "negation": negation,
     "number": number,
     "name": name,
-    "modality": modality,
+    "modality": _replaced(STRENGTHS),
 }

@@ -11,7 +11,8 @@ import re
 import zlib
 from collections.abc import Callable, Iterable, Mapping
 
-Way = Callable[[str, random.Random], str | None]
+from benchmarks.reversals import NAME, Way, one_of, put, renamed
+
 Table = Mapping[str, list[str]]
 
 _BASE = {
@@ -170,7 +171,6 @@ _AUXILIARY = re.compile(
 )
 _BEHIND_BE = re.compile(r"\b(?:is|are|was|were)\b(?=\s\w)(?!\s*(?:not|n['’]t|never|no))")
 _LINK = re.compile(r"\b[a-z]{4,}\b")
-_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-zéöüáš]{3,}\b")
 
 
 def half(old: str, new: str) -> int:
@@ -192,11 +192,8 @@ def _replaced(table: Table) -> Callable[[int], Way]:
         found = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, own), key=len, reverse=True))})(?!\w)")
 
         def way(words: str, rng: random.Random) -> str | None:
-            places = [place for place in found.finditer(words) if _sound(words, place)]
-            if not places:
-                return None
-            place = rng.choice(places)
-            return words[: place.start()] + rng.choice(own[place.group()]) + words[place.end() :]
+            place = one_of((place for place in found.finditer(words) if _sound(words, place)), rng)
+            return put(words, place, rng.choice(own[place.group()])) if place else None
 
         return way
 
@@ -229,13 +226,10 @@ def _negated(which: int) -> Way:
         verbs = [place for place in past.finditer(words) if not re.search(rf"{_HELPED} $", words[: place.start()])]
         if verbs and rng.random() < 0.4:  # noqa: PLR2004
             place = rng.choice(verbs)
-            return f"{words[: place.start()]}did not {_BASE[place.group()]}{words[place.end() :]}"
+            return put(words, place, f"did not {_BASE[place.group()]}")
         negator = rng.choice(own)
-        places = list((_BEHIND_BE if negator.startswith(("by", "in ")) else _AUXILIARY).finditer(words))
-        if not places:
-            return None
-        place = rng.choice(places)
-        return f"{words[: place.end()]} {negator}{words[place.end() :]}"
+        behind = one_of((_BEHIND_BE if negator.startswith(("by", "in ")) else _AUXILIARY).finditer(words), rng)
+        return put(words, behind, f"{behind.group()} {negator}") if behind else None
 
     return way
 
@@ -244,16 +238,14 @@ def _digits(which: int) -> Way:
     """A figure changed in one of its digits, multiplied by ten, or put up by one."""
 
     def way(words: str, rng: random.Random) -> str | None:
-        places = list(re.finditer(r"(?<![\w.,])\d+(?:[.,]\d+)*(?![\w])", words))
-        if not places:
+        place = one_of(re.finditer(r"(?<![\w.,])\d+(?:[.,]\d+)*(?![\w])", words), rng)
+        if place is None:
             return None
-        place = rng.choice(places)
         old = place.group()
         at = rng.choice([index for index, sign in enumerate(old) if sign.isdigit()])
         digit = str((int(old[at]) + rng.randint(1, 8)) % 9 + 1)
         changed = old[:at] + (digit if digit != old[at] else "9" if old[at] != "9" else "4") + old[at + 1 :]
-        new = changed if which else (f"{old}0" if old.isdigit() else changed)
-        return words[: place.start()] + new + words[place.end() :]
+        return put(words, place, f"{old}0" if not which and old.isdigit() else changed)
 
     return way
 
@@ -264,36 +256,26 @@ def _dated(which: int) -> Way:
     found = re.compile(rf"\b(?:{'|'.join(own)}|(?:19|20)\d\d)\b")
 
     def way(words: str, rng: random.Random) -> str | None:
-        places = [place for place in found.finditer(words) if place.group() != "May" or re.match(r" \d", words[place.end() :])]
-        if not places:
+        sound = (place for place in found.finditer(words) if place.group() != "May" or re.match(r" \d", words[place.end() :]))
+        place = one_of(sound, rng)
+        if place is None:
             return None
-        place = rng.choice(places)
         old = place.group()
-        new = str(int(old) + rng.choice([-10, -1, 1, 2])) if old.isdigit() else rng.choice(own[old])
-        return words[: place.start()] + new + words[place.end() :]
+        return put(words, place, str(int(old) + rng.choice([-10, -1, 1, 2])) if old.isdigit() else rng.choice(own[old]))
 
     return way
 
 
 def _named(which: int) -> Way:
     """A name inside a sentence in place of another."""
-    own = [name for name in _NAMES if half("", name) == which]
-
-    def way(words: str, rng: random.Random) -> str | None:
-        places = list(_NAME.finditer(words))
-        if not places:
-            return None
-        place = rng.choice(places)
-        return words[: place.start()] + rng.choice(own) + words[place.end() :]
-
-    return way
+    return renamed([name for name in _NAMES if half("", name) == which])
 
 
 def _swapped(which: int) -> Way:
     """Two names of a sentence in each other's place, with a word in lower case and four letters or more between them."""
 
     def way(words: str, rng: random.Random) -> str | None:
-        places = list(_NAME.finditer(words))
+        places = list(NAME.finditer(words))
         pairs = [
             (one, other)
             for at, one in enumerate(places)
@@ -321,7 +303,7 @@ def _told(which: int) -> Way:
         place = rng.choice(verbs)
         if re.search(rf"{_HELPED} $", words[: place.start()]):
             return None
-        return f"{words[: place.start()]}will {own[place.group()]}{words[place.end() :]}"
+        return put(words, place, f"will {own[place.group()]}")
 
     return way
 

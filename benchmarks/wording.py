@@ -10,9 +10,9 @@ from __future__ import annotations
 import random
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from benchmarks.reversals import SECOND_WAYS, WAYS
+from benchmarks.reversals import SECOND_WAYS, WAYS, Way
 from benchmarks.reversals_third import third_ways
 from benchmarks.wording_pairs import Pair, basil_events, outlet_pairs, quoted, quoted_spans, retranslations, sentences
 from onrecord.statements import explain
@@ -21,7 +21,6 @@ from onrecord.statements.wording import WordingVerdict
 PRECISION = 0.95
 EVERY = 9
 THIRD = slice(4, None, 6)
-Way = Callable[[str, random.Random], str | None]
 
 
 def f1(verdicts: Sequence[bool], labels: Sequence[bool]) -> tuple[float, float, float]:
@@ -78,34 +77,30 @@ def relations() -> tuple[float, int]:
 
 
 def texts(chosen: slice = slice(None, None, EVERY)) -> list[tuple[str, str]]:
-    """Quoted spans and some of the sentences, every ninth, each with its other translation."""
+    """Quoted spans and some of the sentences (every ninth where nothing is chosen), each with its other translation."""
     rows = [(row["a"], row["b"]) for row in sentences()[chosen] if len(row["a"].split()) > 5 and len(row["b"].split()) > 5]  # noqa: PLR2004
     return [(a, b) for _, _, a, b in quoted_spans()] + rows
 
 
 def alarms(ways: Mapping[str, Way] = WAYS, chosen: slice = slice(None, None, EVERY)) -> dict[str, tuple[float, int]]:
-    """The share of reversals marked altered by kind, and their number."""
+    """The share of reversals marked altered by kind, and their number; kinds go together by what stands before a comma."""
     rng = random.Random(7)  # noqa: S311
     marked: Counter[str] = Counter()
     made: Counter[str] = Counter()
     for _, b in texts(chosen):
-        for kind, way in ways.items():
+        for name, way in ways.items():
             turned = way(b, rng)
             if turned and turned != b:
+                kind = name.partition(",")[0]
                 made[kind] += 1
                 marked[kind] += explain(b, turned).relation == "altered"
-    return {kind: (marked[kind] / max(1, made[kind]), made[kind]) for kind in ways}
+    kinds = dict.fromkeys(name.partition(",")[0] for name in ways)
+    return {kind: (marked[kind] / max(1, made[kind]), made[kind]) for kind in kinds}
 
 
 def third_alarms(which: int) -> dict[str, tuple[float, int]]:
-    """The same for one half of the third list of words, its kinds put together by what stands before the comma."""
-    marked: Counter[str] = Counter()
-    made: Counter[str] = Counter()
-    for kind, (share, number) in alarms(third_ways(which), THIRD).items():
-        name = kind.partition(",")[0]
-        made[name] += number
-        marked[name] += round(share * number)
-    return {name: (marked[name] / made[name], made[name]) for name in made}
+    """The same for one half of the third list of words."""
+    return alarms(third_ways(which), THIRD)
 
 
 def false_alarms() -> tuple[float, float]:

@@ -17,6 +17,7 @@ from onrecord.ingest.warc import Tally, read_archive
 from onrecord.model import Page, Problem
 
 LIMIT = 20_000_000
+LARGE = 1  # records over the limit: the last one
 FOREIGN = (
     '<html lang="de"><head><meta property="og:type" content="article"></head><body>'
     + "<p>Die Lotsen von Port Ask haben am Montag erkl\u00e4rt, dass die Schleuse geschlossen bleibt.</p>" * 4
@@ -43,11 +44,6 @@ class Archive:
     content: bytes
     offsets: list[int]
     pages: list[int]
-
-    @property
-    def large(self) -> int:
-        """How many records are over the limit: the last one."""
-        return 1
 
 
 @pytest.fixture(scope="module", params=[True, False], ids=["packed", "plain"])
@@ -89,7 +85,7 @@ def read(folder: Path, content: bytes) -> Tally:
 @pytest.mark.corpus
 def test_whole(archive: Archive, tmp_path: Path) -> None:
     tally = read(tmp_path, archive.content)
-    assert (tally.records, tally.pages, tally.damaged) == (len(archive.offsets), len(archive.pages), archive.large)
+    assert (tally.records, tally.pages, tally.damaged) == (len(archive.offsets), len(archive.pages), LARGE)
     news = list(read_archive(str(tmp_path / "a.warc"), LIMIT))
     assert sum(isinstance(row, Page) for row in news) > 0.8 * len(archive.pages)
     assert isinstance(news[-2], Page)
@@ -113,7 +109,7 @@ def test_damaged(archive: Archive, tmp_path: Path) -> None:
     for number in struck:
         spoilt[archive.offsets[number] + 2 : archive.offsets[number] + 400] = bytes(398)
     tally = read(tmp_path, bytes(spoilt))
-    assert (tally.records, tally.damaged) == (len(archive.offsets), len(struck) + archive.large)
+    assert (tally.records, tally.damaged) == (len(archive.offsets), len(struck) + LARGE)
     assert tally.pages == len(archive.pages) - len(struck)
 
 
