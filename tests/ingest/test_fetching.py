@@ -73,9 +73,7 @@ def test_content_coding_is_undone(site: Any, options: FetchOptions, path: str) -
     ],
 )
 def test_every_fault_is_one_clear_row(site: Any, options: FetchOptions, path: str, words: str) -> None:
-    began = time.monotonic()
     assert words in refusal(site, path, options).what
-    assert time.monotonic() - began < 3
 
 
 def test_an_image_is_no_article(site: Any, options: FetchOptions) -> None:
