@@ -87,7 +87,8 @@ def _grams(word: str) -> tuple[str, ...]:
 
 def shared_mass(a: Bag, b: Bag) -> float:
     """The weight of the stems that both have, rounded once: the order of a set is another in every process."""
-    return fsum(min(a.weights[root], b.weights[root]) for root in a.weights.keys() & b.weights.keys())
+    one, other = a.weights, b.weights
+    return fsum([min(one[root], other[root]) for root in one.keys() & other.keys()])
 
 
 def answered(a: Bag, b: Bag) -> float:

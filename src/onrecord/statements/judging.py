@@ -13,7 +13,7 @@ from rapidfuzz.distance import LCSseq
 from onrecord.model.statement import Score
 from onrecord.statements.features import MASS, RUN, SMALLEST, Bag, answered, features, shared_mass
 from onrecord.statements.reports import Report
-from onrecord.statements.wording import logit_of, score
+from onrecord.statements.wording import score, weights
 from onrecord.text.align import align
 from onrecord.text.common import FUNCTION
 
@@ -74,10 +74,10 @@ def judged(reports: Sequence[Report], candidates: Iterable[tuple[int, int]], kno
     known = {} if known is None else known
     for i, j in candidates:
         a, b = reports[i], reports[j]
-        if a.mention or b.mention or a.attribution == b.attribution or _overlap(a, b) or _inside(a, b):
+        if a.mention or b.mention or a.attribution == b.attribution or _overlap(a, b):
             continue
         answer = judge_reports(a, b, known)
-        if answer is not None:
+        if answer is not None and not _inside(a, b):
             yield Judged(i, j, answer, repeat=apart(a, b))
 
 
@@ -123,21 +123,35 @@ def promising(a: Bag, b: Bag, demand: float) -> bool:
     grams_a, grams_b = a.grams, b.grams
     grams = min(len(grams_a), len(grams_b))
     four_grams = len(grams_a & grams_b) / grams if grams else 0.0
-    hopeful = {"idf_containment": shared / small, "idf_cover": shared / large, "four_grams": four_grams, "mass": min(1.0, shared / MASS)}
-    hopeful |= {"synonyms": 1.0 - shared / small, "run": 1.0, "order": 1.0, "names": 1.0, "numbers": 1.0, "partial_ratio": 1.0}
-    if (shared / small < _LIKE and four_grams < _LIKE) or logit_of(hopeful) < demand:
+    if shared / small < _LIKE and four_grams < _LIKE:
         return False
+    part = weights()[1]
+    hope = _hope(shared, small, large) + part["four_grams"] * four_grams - demand
+    most = part["synonyms"] * (1.0 - shared / small)
+    return hope + most >= 0 and _hopeful(a, b, hope, most)
+
+
+def _hope(shared: float, small: float, large: float) -> float:
+    """The logit of two wordings whose weights are known, were all else as good as it can be; without letters and synonyms."""
+    bias, part = weights()
+    best = bias + part["run"] + part["order"] + part["names"] + part["numbers"] + part["partial_ratio"]
+    kept = part["idf_containment"] * shared / small + part["idf_cover"] * shared / large
+    return best + kept + part["mass"] * min(1.0, shared / MASS)
+
+
+def _hopeful(a: Bag, b: Bag, hope: float, most: float) -> bool:
+    """Whether anything is left of the hope, and of what synonyms may add at most, when the words' order is looked at."""
+    part = weights()[1]
     one, other = a.forms, b.forms
     whole = min(len(one), len(other))
-    in_order = LCSseq.similarity(one, other)
-    hopeful["order"], hopeful["run"], hopeful["synonyms"] = in_order / whole, 1.0, answered(a, b)
-    if logit_of(hopeful) < demand:
+    hope -= part["order"] * (1.0 - LCSseq.similarity(one, other) / whole)
+    if hope + most < 0:
         return False
-    hopeful["run"] = min(common_run(one, other), RUN) / min(RUN, max(whole, SMALLEST))
-    if logit_of(hopeful) < demand:
+    hope += part["synonyms"] * answered(a, b)
+    if hope < 0:
         return False
-    hopeful["partial_ratio"] = fuzz.partial_ratio(a.line, b.line) / 100
-    return logit_of(hopeful) >= demand
+    hope -= part["run"] * (1.0 - min(common_run(one, other), RUN) / min(RUN, max(whole, SMALLEST)))
+    return hope >= 0 and hope >= part["partial_ratio"] * (1.0 - fuzz.partial_ratio(a.line, b.line) / 100)
 
 
 def common_run(a: Sequence[str], b: Sequence[str], most: int = RUN) -> int:
@@ -194,10 +208,7 @@ def judge_reports(a: Report, b: Report, known: Known) -> Score | None:
     demand, least = _demand(a, b)
     if least == math.inf:
         return None
-    sides = [(a.bag, b.bag, 0.0)]
-    sides += [(piece, b.bag, PIECE) for piece in a.pieces if _tells(piece)]
-    sides += [(a.bag, piece, PIECE) for piece in b.pieces if _tells(piece)]
-    for one, other, more in sides:
+    for one, other, more in _sides(a, b):
         if not promising(one, other, least + more):
             continue
         signs = _sign(one), _sign(other)
@@ -213,6 +224,17 @@ def judge_reports(a: Report, b: Report, known: Known) -> Score | None:
             whole = together.longest >= min(len(one.forms), len(other.forms))
             return _score(a, b, together, asked, whole=whole)
     return None
+
+
+def _sides(a: Report, b: Report) -> Iterator[tuple[Bag, Bag, float]]:
+    """What of two reports is held against each other, and how much more it must reach: all of their words, then pieces of one."""
+    yield a.bag, b.bag, 0.0
+    for piece in a.pieces:
+        if _tells(piece):
+            yield piece, b.bag, PIECE
+    for piece in b.pieces:
+        if _tells(piece):
+            yield a.bag, piece, PIECE
 
 
 def _tells(piece: Bag) -> bool:

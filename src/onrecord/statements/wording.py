@@ -53,12 +53,6 @@ def score(values: dict[str, float]) -> Score:
     return Score(1 / (1 + math.exp(-total)), shown)
 
 
-def logit_of(values: dict[str, float]) -> float:
-    """The score's logit, without anything to show for it."""
-    bias, parts = weights()
-    return bias + sum(parts.get(name, 0.0) * value for name, value in values.items())
-
-
 def explain(a: str, b: str) -> WordingVerdict:
     """Hold one wording against another.
 
