@@ -15,7 +15,6 @@ from onrecord.entities.mentions import SUFFIXES, Name, capital
 from onrecord.entities.words import Words
 from onrecord.model import EntityType, Form, Relation
 
-BODY_TYPES = frozenset({"organisation", "office", "group", "place", "unknown"})
 DOMINANT = 2
 LINKS = frozenset({"of", "the", "and", "for", "&", "in", "on", "de"})
 

@@ -68,8 +68,7 @@ def agreed(words: Words, names: Sequence[Name]) -> list[Name]:
     turned = places - full - titled
     return [
         replace(name, type="place", gender=None)
-        if (name.type == "person" and town(words, name))
-        or (name.first == name.last and name.type == "person" and words.words[name.first] in turned)
+        if name.type == "person" and (town(words, name) or (name.first == name.last and words.words[name.first] in turned))
         else name
         for name in names
     ]

@@ -30,6 +30,8 @@ IRREGULAR = listed(
     " stole tore woke goes says does wants"
 )
 DETERMINERS = listed("the a an this that these those his her their its our my your another one two three several many some no any each")
+POSSESSIVES = frozenset({"'s", "’s", "‘s"})
+APOSTROPHES = frozenset({"'", "’"})
 SECOND, PHRASE = 2, 7
 
 
@@ -38,6 +40,11 @@ def verbal(lower: str) -> bool:
     if lower in AUXILIARIES or lower in IRREGULAR or lower in lexicon().speech:
         return True
     return len(lower) > 3 and lower.isalpha() and (lower.endswith("ed") or (lower.endswith("s") and not lower.endswith(("ss", "us", "is"))))  # noqa: PLR2004
+
+
+def owns(words: Words, last: int) -> bool:
+    """Whether a name that ends at a word stands for an owner: "Roe's"."""
+    return last + 1 < len(words.lower) and words.lower[last + 1] in POSSESSIVES
 
 
 def start_of(words: Words, first: int) -> int:
@@ -62,7 +69,7 @@ def place_of(words: Words, first: int, last: int) -> Place:
     if words.words[first][0].isupper():
         first = start_of(words, first)
     after = lower[last + 1] if last + 1 < len(lower) else ""
-    if after in {"'s", "’s", "'", "’", "‘s"} or lower[last] in {"his", "their", "its", "my", "our"}:
+    if after in POSSESSIVES | APOSTROPHES or lower[last] in {"his", "their", "its", "my", "our"}:
         return "possessor"
     before = lower[first - 1] if first else ""
     if before in PREPOSITIONS - CONJUNCTIONS and not words.first[first]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from onrecord.entities.cast import Draft, stands_for
-from onrecord.entities.grammar import CONJUNCTIONS, DETERMINERS, PREPOSITIONS, verbal
+from onrecord.entities.grammar import CONJUNCTIONS, DETERMINERS, PREPOSITIONS, owns, verbal
 from onrecord.entities.lexicon import Lexicon, abbreviated_states, lexicon, listed
 from onrecord.entities.mentions import Name
 from onrecord.entities.words import Words
@@ -28,7 +28,6 @@ BEFORE_WORDS, APPOSITION_WORDS, LEAD_WORDS = 7, 24, 12
 SEAT = re.compile(r",? ?\(?([RDI])[-–]([A-Z][A-Za-z.]+(?: [A-Z][a-z]+)?)(?=[,.)]|\s|$)")
 SEAT_LENGTH = 24
 PARTIES = {"R": "republican", "D": "democrat", "I": "independent"}
-POSSESSIVES = frozenset({"'s", "’s", "‘s"})
 COPULAS = frozenset({"is", "was", "became", "remains", "remained"})
 
 
@@ -148,7 +147,7 @@ def after_name(words: Words, name: Name, draft: Draft, starts: Mapping[int, Name
     if words.lower[begin] == "who" and words.lower[begin + 1 : begin + 2] and words.lower[begin + 1] in HOLDING and draft.type == "person":
         add(words, draft, begin, clause_end(words, begin), "role")
         return
-    named = begin in starts and not POSSESSIVES & set(words.lower[starts[begin].last + 1 : starts[begin].last + 2])
+    named = begin in starts and not owns(words, starts[begin].last)
     if end == begin or named or tells_act(words, begin, starts) or (not copula and words.lower[begin] in {"who", "which", "and", "but"}):
         return
     head = head_of(words, begin, end - 1)
@@ -171,7 +170,7 @@ def clause_end(words: Words, begin: int) -> int:
 def tells_act(words: Words, begin: int, starts: Mapping[int, Name]) -> bool:
     """Whether words after a name tell what its bearer did: "Roe, accused the mayor of lying"."""
     first, after = words.lower[begin], begin + 1
-    return first.endswith("ed") and (after in starts or words.lower[after : after + 1] in {(w,) for w in DETERMINERS})
+    return first.endswith("ed") and (after in starts or (after < len(words.lower) and words.lower[after] in DETERMINERS))
 
 
 def seat(words: Words, name: Name, draft: Draft) -> None:
@@ -196,8 +195,7 @@ def lead_in(words: Words, start: int, draft: Draft, starts: Mapping[int, Name], 
         and words.words[begin - 1] not in MARKS
     ):
         begin -= 1
-    owner = starts.get(begin)
-    owned = owner is not None and words.lower[owner.last + 1] in POSSESSIVES
+    owned = begin in starts and owns(words, starts[begin].last)
     if begin == comma or not (owned or words.lower[begin] in DETERMINERS | lists.roles.keys()):
         return
     head = head_of(words, begin, comma - 1)

@@ -16,7 +16,7 @@ from importlib import resources
 
 from onrecord.entities.cast import Draft, Sight
 from onrecord.entities.grammar import ADVERBS, AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, Place, place_of, verbal
-from onrecord.entities.lexicon import Gender
+from onrecord.entities.lexicon import Gender, listed
 from onrecord.entities.saying import Saying, lean
 from onrecord.entities.sense import Sense
 from onrecord.entities.words import Words
@@ -27,7 +27,10 @@ GENDERS: dict[str, Gender] = {
 }
 PLURAL = frozenset({"they", "them", "their", "themselves"})
 NEUTER = frozenset({"it", "its", "itself"})
-PRONOUNS = GENDERS.keys() | PLURAL | NEUTER | {"i", "you", "we", "us", "me", "there", "here", "not", "to", "so", "too"}
+NOT_OWNED = frozenset(
+    PREPOSITIONS | CONJUNCTIONS | DETERMINERS | AUXILIARIES | ADVERBS | GENDERS.keys() | PLURAL | NEUTER
+    | listed("i you we us me there here not too")
+)  # fmt: skip
 SPEAKERS = frozenset({"i", "me", "my", "myself", "we", "us", "our", "you"})
 BACK_WORDS, BACK_SENTENCES, CANDIDATES = 320, 10, 8
 AHEAD_WORDS = 30
@@ -138,18 +141,15 @@ def own_place(words: Words, index: int) -> Place:
     lower = words.lower[index]
     if lower in {"he", "she", "they", "i", "we"} or lower not in GENDERS.keys() | PLURAL | NEUTER:
         return "subject"
-    if lower in {"his", "her"} and possesses(words, index):
+    if lower == "his" or (lower == "her" and possesses(words, index)):
         return "possessor"
     return "object" if lower in {"him", "her", "them"} else place_of(words, index, index)
 
 
 def possesses(words: Words, index: int) -> bool:
-    """Whether "her" stands before what is hers ("her old boat"), not for her herself ("told her that"); "his" always does."""
-    if words.lower[index] == "his" or index + 1 >= len(words.words):
-        return words.lower[index] == "his"
-    after = words.lower[index + 1]
-    small = PREPOSITIONS | CONJUNCTIONS | DETERMINERS | AUXILIARIES | ADVERBS - {"own"}
-    return after[0].isalnum() and after not in small and after not in PRONOUNS
+    """Whether "her" stands before what is hers ("her old boat"), not for her herself ("told her that")."""
+    after = words.lower[index + 1] if index + 1 < len(words.lower) else "."
+    return after[0].isalnum() and after not in NOT_OWNED
 
 
 def features(words: Words, index: int, draft: Draft, sight: Sight, rank: int, trail: Trail, gender: Gender | None) -> dict[str, float]:

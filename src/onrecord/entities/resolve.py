@@ -19,8 +19,8 @@ from onrecord.entities.grammar import PREPOSITIONS
 from onrecord.entities.labels import describe
 from onrecord.entities.lexicon import lexicon
 from onrecord.entities.mentions import Name, find_names, without_works
-from onrecord.entities.pronouns import GENDERS, NEUTER, PLURAL, SPEAKERS, Trail
-from onrecord.entities.saying import saying_of
+from onrecord.entities.pronouns import GENDERS, SPEAKERS, Trail
+from onrecord.entities.saying import cue_words, saying_of
 from onrecord.entities.scene import Scene, pronoun
 from onrecord.entities.sense import sense_of
 from onrecord.entities.settling import of_source
@@ -81,7 +81,7 @@ def read(scene: Scene, attributions: Sequence[Attribution]) -> None:
         events.append((saying.anchor if saying else at, 2 if each.source else 3, each))
     for index, kind, attribution in sorted(events, key=lambda event: event[:2]):
         if attribution is not None:
-            speaker = settle_source(scene, attribution) if kind == 2 else without_source(scene, attribution, attributions)  # noqa: PLR2004
+            speaker = settle_source(scene, attribution) if kind == 2 else without_source(scene, attribution)  # noqa: PLR2004
             if speaker is not None:
                 scene.speakers[attribution.id] = speaker
                 hold(scene, attribution, speaker)
@@ -138,15 +138,13 @@ def settle_source(scene: Scene, attribution: Attribution) -> Draft | None:
     if not inside:
         return None
     source = take_apart(scene.words, inside, scene.names)
-    cue = frozenset(scene.words.lower[i] for span in attribution.cue for i in scene.words.between(span.start, span.end))
-    return of_source(scene, source, inside.stop, cue)
+    return of_source(scene, source, inside.stop, frozenset(cue_words(scene.words, attribution)))
 
 
-def without_source(scene: Scene, attribution: Attribution, attributions: Sequence[Attribution]) -> Draft | None:
+def without_source(scene: Scene, attribution: Attribution) -> Draft | None:
     """Who speaks where no source stands: whoever spoke last, for a quotation in the same or the next paragraph and no cue of its own."""
     if attribution.kind != "direct" or attribution.cue or attribution.parent:
         return None
-    del attributions
     start = scene.words.at(attribution.content[0].start)
     trail = scene.trail
     if trail.speaker is None or not trail.speaker.sights or start >= len(scene.words.words):
@@ -219,6 +217,3 @@ def voice(words: Words, first: int, last: int, quoting: Iterable[Attribution]) -
         return "outlet"
     holder = enclosing(words.span(first, last), None, quoting)
     return holder.id if holder else "outlet"
-
-
-__all__ = ["NEUTER", "PLURAL", "resolve"]

@@ -51,14 +51,17 @@ class Saying:
         return Saying(min(self.anchor, other.anchor), (*self.inside, *other.inside), self.cue | other.cue, told)
 
 
+def cue_words(words: Words, attribution: Attribution) -> list[str]:
+    """The words of a cue in lower case."""
+    return [words.lower[i] for span in attribution.cue for i in words.between(span.start, span.end)]
+
+
 def saying_of(words: Words, attribution: Attribution) -> Saying:
     """What is known of an attribution that has a source."""
     at = words.at(attribution.source[0].start)
     inside = tuple((words.at(piece.start), words.at(piece.end)) for piece in attribution.content)
-    cue = [words.lower[i] for span in attribution.cue for i in words.between(span.start, span.end)]
-    told = -1
-    if attribution.cue and cue and TELLING & set(cue[-2:]):
-        told = words.at(attribution.cue[-1].end)
+    cue = cue_words(words, attribution)
+    told = words.at(attribution.cue[-1].end) if TELLING & set(cue[-2:]) else -1
     return Saying(min(at, inside[0][0]), inside, frozenset(cue), told)
 
 

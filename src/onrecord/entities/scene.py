@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 
 from onrecord.entities.cast import Draft, Sight
@@ -9,6 +10,7 @@ from onrecord.entities.descriptions import told
 from onrecord.entities.lexicon import lexicon
 from onrecord.entities.mentions import Name
 from onrecord.entities.pronouns import GENDERS, Trail, ranked
+from onrecord.entities.saying import TOLD_WORDS
 from onrecord.entities.sources import Source
 from onrecord.entities.words import Words
 from onrecord.model import Form
@@ -57,11 +59,10 @@ def addressee(scene: Scene, index: int) -> Draft | None:
     words, saying = scene.words, scene.trail.speaking.get(index)
     if saying is None or saying.told < 0 or words.lower[saying.told : saying.told + 1] != ("the",):
         return None
-    end = next(
-        (i for i in range(saying.told + 1, min(saying.told + 5, len(words.words))) if not words.words[i][0].isalpha()), saying.told + 5
-    )
-    last = next((i for i in range(end - 1, saying.told, -1) if i < len(words.words) and words.lower[i] in lexicon().roles), -1)
-    if last < 0:
+    after = range(saying.told + 1, min(saying.told + TOLD_WORDS + 1, len(words.words)))
+    phrase = itertools.takewhile(lambda i: words.words[i][0].isalpha(), after)
+    last = max((i for i in phrase if words.lower[i] in lexicon().roles), default=None)
+    if last is None:
         return None
     return told(words, Source("nominal", last, (), saying.told, last, definite=True), scene.trail)
 

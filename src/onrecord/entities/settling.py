@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from onrecord.entities.cast import Draft, new_draft
 from onrecord.entities.descriptions import about_person, phrase, told
-from onrecord.entities.grammar import DETERMINERS
+from onrecord.entities.grammar import APOSTROPHES, DETERMINERS, POSSESSIVES
 from onrecord.entities.labels import COPULAS, add
 from onrecord.entities.lexicon import lexicon
 from onrecord.entities.mentions import Name
 from onrecord.entities.pronouns import SPEAKERS
 from onrecord.entities.scene import Scene, pronoun, see
-from onrecord.entities.sources import POSSESSIVES, Source, earlier_author, nominal
+from onrecord.entities.sources import Source, earlier_author, nominal, phrase_start
 from onrecord.entities.words import Words
 from onrecord.model import EntityType
 
@@ -64,7 +64,7 @@ def possessor(scene: Scene, source: Source) -> Draft | None:
     """Whose a description's head is, where the text says so: "Doe's campaign", "her deputy"; of several owners the last."""
     words = scene.words
     for index in range(source.head - 1, source.first - 1, -1):
-        if words.words[index] in POSSESSIVES or (words.words[index] in {"'", "’"} and index > source.first):
+        if words.words[index] in POSSESSIVES or (words.words[index] in APOSTROPHES and index > source.first):
             near = (scene.names.get(first) for first in range(index - 1, max(index - 8, -1), -1))
             name = next((name for name in near if name is not None and name.last == index - 1), None)
             return scene.owner[name.first] if name is not None else None
@@ -84,10 +84,10 @@ def unnamed(scene: Scene, source: Source, end: int, owner: Draft | None = None) 
     """Somebody without a name; the same words in one article mean the same, and so do the words for what one owner has."""
     words = scene.words
     text = phrase(words, source, end, scene.names)
-    if text is not None and owner is not None and owner.named:
-        text = f"{owner.name()}’s {after_owner(text)}"
     if text is None:
         return None
+    if owner is not None and owner.named:
+        text = f"{owner.name()}’s {after_owner(text)}"
     for draft in scene.drafts:
         if not draft.named and text in draft.spellings:
             see(scene, draft, source.first, source.last, "nominal")
@@ -145,11 +145,7 @@ def antecedent(scene: Scene, index: int) -> Draft | None:
             if words.lower[index] == "which" and name.type == "person":
                 return body_of(scene, start, before)
             return scene.owner[name.first]
-    first = before
-    while first > 0 and before - first < 8 and words.sentences[first - 1] == sentence and words.words[first][0].isalnum():  # noqa: PLR2004
-        if words.lower[first] in DETERMINERS:
-            break
-        first -= 1
+    first = phrase_start(words, before)
     if words.lower[first] not in DETERMINERS:
         return None
     subject = next((n for i in range(max(0, first - 6), first) if (n := scene.names.get(i)) and n.last == first - 2), None)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.entities.grammar import DETERMINERS, PREPOSITIONS, verbal
+from onrecord.entities.grammar import APOSTROPHES, DETERMINERS, POSSESSIVES, PREPOSITIONS, owns, verbal
 from onrecord.entities.lexicon import lexicon, listed
 from onrecord.entities.mentions import Name
 from onrecord.entities.pronouns import GENDERS, NEUTER, PLURAL, SPEAKERS
@@ -52,7 +52,7 @@ KIND_WORDS = listed(
 )
 REACH, MAKER_WORDS, ISSUE_WORDS, SUBJECT_WORDS, PHRASE, DATELINE = 600, 14, 8, 40, 8, 8
 DEFINITE = frozenset(["the", "this", "that", "these", "those", "his", "her", "their", "its", "our", "my", "your"])
-POSSESSIVES = frozenset({"'s", "’s", "‘s"})
+OF_OWN = frozenset(("of", owner, "own") for owner in ("his", "her", "its", "their"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ def author_of(words: Words, found: Source, kept: list[int], names: Mapping[int, 
     """Whose words a document holds: "Doe's letter", "a statement by the union", "the report, by Doe,"; None where nothing says so."""
     if words.lower[found.head] not in DOCUMENTS:
         return None
-    owners = [name for first, name in names.items() if kept[0] <= first < found.head and words.lower[name.last + 1] in POSSESSIVES]
+    owners = [names[i] for i in range(kept[0], found.head) if i in names and owns(words, names[i].last)]
     if owners:
         return Source("name", owners[-1].last, (owners[-1],), kept[0], found.last)
     span = maker(words, found.head, kept[-1])
@@ -116,9 +116,7 @@ def author_of(words: Words, found: Source, kept: list[int], names: Mapping[int, 
         told = take_apart(words, span, names)
         if told.kind in {"name", "joint"} or (told.kind == "nominal" and words.lower[told.head] in lexicon().body_nouns):
             return told
-    own = next(
-        (i for i in kept if words.lower[i] in {"his", "her"} and (i == found.first or words.lower[i - 1] in {"of", "by", "from"})), None
-    )
+    own = next((i for i in kept if words.lower[i] in {"his", "her"} and (i == found.first or words.lower[i - 1] in MAKERS | {"of"})), None)
     return Source("pronoun", own) if own is not None else None
 
 
@@ -128,7 +126,7 @@ def maker(words: Words, head: int, last: int) -> range | None:
     while at < len(words.words) and (words.lower[at] in MADE or words.words[at] == ","):
         at += 1
     if at <= last and words.lower[at] not in MAKERS:
-        at = next((i for i in range(at, last + 1) if words.lower[i] in {"by", "from"} and words.lower[i - 1] not in NOT_MADE), last + 1)
+        at = next((i for i in range(at, last + 1) if words.lower[i] in MAKERS and words.lower[i - 1] not in NOT_MADE), last + 1)
     if at + 1 >= len(words.words) or words.lower[at] not in MAKERS or words.sentences[at] != words.sentences[head]:
         return None
     end = at + 1
@@ -152,21 +150,22 @@ def earlier_author(words: Words, found: Source, names: Mapping[int, Name]) -> So
     for index in range(found.first - 1, max(-1, found.first - REACH), -1):
         if words.lower[index] not in DOCUMENTS or (words.lower[index] != head and not same_kind(words.lower[index], head)):
             continue
-        begin = index
-        while (
-            begin > 0
-            and index - begin < PHRASE
-            and words.sentences[begin - 1] == words.sentences[index]
-            and words.words[begin][0].isalnum()
-        ):
-            begin -= 1
-            if words.lower[begin] in DETERMINERS:
-                break
+        begin = phrase_start(words, index)
         kept = [i for i in range(begin, index + 1) if words.words[i][0].isalnum() or words.words[i] in POSSESSIVES]
         told = author_of(words, Source("nominal", index, (), begin, index), kept, names) or issuer(words, begin, index, names)
         if told is not None and told.kind in {"name", "nominal"} and not (told.kind == "nominal" and words.lower[told.head] in DOCUMENTS):
             return told
     return None
+
+
+def phrase_start(words: Words, last: int) -> int:
+    """The first word of the phrase that ends at a word: back to its determiner, a mark or the beginning of its sentence."""
+    first = last
+    while first > 0 and last - first < PHRASE and words.sentences[first - 1] == words.sentences[last] and words.words[first][0].isalnum():
+        if words.lower[first] in DETERMINERS:
+            break
+        first -= 1
+    return first
 
 
 def same_kind(one: str, other: str) -> bool:
@@ -176,23 +175,19 @@ def same_kind(one: str, other: str) -> bool:
 
 def issuer(words: Words, first: int, head: int, names: Mapping[int, Name]) -> Source | None:
     """Who released, sent or answered with a document: the name that begins the sentence in which it is brought in."""
-    own = words.lower[head + 1 : head + 4] == ("of", "its", "own") or words.lower[head + 1 : head + 4] in {
-        ("of", o, "own") for o in ("his", "her", "their")
-    }
-    verbs = [
-        i for i in range(max(0, first - ISSUE_WORDS), first) if words.sentences[i] == words.sentences[first] and words.lower[i] in ISSUING
-    ]
-    if not own and not verbs:
+    sentence = words.sentences[first]
+    near = range(first - 1, max(-1, first - ISSUE_WORDS - 1), -1)
+    limit = next((i for i in near if words.sentences[i] == sentence and words.lower[i] in ISSUING), None)
+    if limit is None:
+        if words.lower[head + 1 : head + 4] not in OF_OWN:
+            return None
+        limit = first
+    before = range(max(0, limit - SUBJECT_WORDS), limit)
+    begin = next((i for i in before if words.sentences[i] == sentence and not words.quoted[i]), limit)
+    begin = after_dateline(words, begin, limit)
+    name = next((names[i] for i in range(begin, limit) if i in names), None)
+    if name is None:
         return None
-    limit = verbs[-1] if verbs else first
-    sentence = [
-        i for i in range(max(0, limit - SUBJECT_WORDS), limit) if words.sentences[i] == words.sentences[first] and not words.quoted[i]
-    ]
-    begin = after_dateline(words, sentence[0], limit) if sentence else limit
-    opening = [i for i in range(begin, limit) if i in names]
-    if not opening:
-        return None
-    name = names[opening[0]]
     start = name.title[0] if name.title else name.first
     if any(words.lower[i] in PREPOSITIONS for i in range(begin, start)):
         return None
@@ -203,15 +198,12 @@ def issuer(words: Words, first: int, head: int, names: Mapping[int, Name]) -> So
 def after_dateline(words: Words, begin: int, limit: int) -> int:
     """The first word of a sentence behind the place that an agency's report begins with."""
     dash = next((i for i in range(begin, min(begin + DATELINE, limit)) if words.words[i] in {"--", "—", "–"}), None)
-    return dash + 1 if dash is not None and all(w.isupper() or not w[0].isalpha() for w in words.words[begin : begin + 1]) else begin
+    return dash + 1 if dash is not None and (words.words[begin].isupper() or not words.words[begin][0].isalpha()) else begin
 
 
 def verb_after(words: Words, begin: int, limit: int) -> int:
     """The first verb or comma from a word on, at most `limit`."""
-    return next(
-        (i for i in range(begin + 1, limit) if words.words[i] == "," or is_verb(words, i)),
-        limit,
-    )
+    return next((i for i in range(begin + 1, limit) if words.words[i] == "," or is_verb(words, i)), limit)
 
 
 def head_names(words: Words, kept: list[int], names: Mapping[int, Name]) -> list[Name]:
@@ -238,7 +230,7 @@ def modifies(words: Words, name: Name, end: int) -> bool:
     if after > end:
         return False
     lower = words.lower[after]
-    if lower in POSSESSIVES or words.words[after] in {"'", "’"}:
+    if lower in POSSESSIVES | APOSTROPHES:
         return after < end
     if not lower[0].isalpha() or lower in PREPOSITIONS | SUBORDINATE | TRAILING or only_kind(words, name, end):
         return False
