@@ -14,7 +14,7 @@ import onnxruntime as ort
 from benchmarks.entities import dev
 from onrecord.reader.names import names
 from onrecord.reader.pieces import Window, lay, pieces_of
-from onrecord.reader.run import EXACT
+from onrecord.reader.run import feed, session_of
 from onrecord.reader.weights import ENCODER, WORDPIECES, default_folder
 
 ARTICLES, ROUNDS = 20, 5
@@ -25,17 +25,14 @@ def passed(session: ort.InferenceSession, windows: Sequence[Window], outputs: Se
     """CPU seconds of one pass over some windows."""
     start = time.process_time()
     for window in windows:
-        session.run(list(outputs), {"pieces": np.array([window.pieces], np.int64), "codes": np.array([window.codes], np.int64)})
+        session.run(list(outputs), feed(window))
     return time.process_time() - start
 
 
 def main() -> None:
     """Print the table."""
-    options = ort.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.add_session_config_entry(*EXACT)
     folder = default_folder()
-    session = ort.InferenceSession(str(folder / ENCODER), options, providers=["CPUExecutionProvider"])
+    session = session_of(str(folder / ENCODER))
     pieces = pieces_of(folder / WORDPIECES)
     articles = [article for article, _ in dev()][:ARTICLES]
     layouts = [lay(article, pieces) for article in articles]

@@ -30,7 +30,7 @@ from torch.nn import functional
 
 from onrecord.model import Article
 from onrecord.reader.pieces import BUDGET, LIMIT, Pieces, lay, pieces_of
-from onrecord.reader.run import EXACT
+from onrecord.reader.run import feed, session_of
 from onrecord.reader.weights import ENCODER, WORDPIECES, default_folder
 from training.export import DECODER, manifest
 from training.pronouns import Case, gap_cases, gum_cases
@@ -78,10 +78,7 @@ class Scorer(nn.Module):
 def hidden(session: ort.InferenceSession, pieces: Pieces, article: Article) -> tuple[list[int], np.ndarray]:
     """Offsets of the encoder's words, and the normed state of each."""
     layout = lay(article, pieces, BUDGET, max(BUDGET, LIMIT))
-    found = []
-    for window in layout.windows:
-        feed = {"pieces": np.array([window.pieces], np.int64), "codes": np.array([window.codes], np.int64)}
-        found.append(session.run([HIDDEN], feed)[0][0][np.array(window.firsts)])
+    found = [session.run([HIDDEN], feed(window))[0][0][np.array(window.firsts)] for window in layout.windows]
     states = torch.from_numpy(np.concatenate(found))
     return [span.start for span in layout.words], functional.layer_norm(states, (WIDTH,)).numpy()
 
@@ -90,10 +87,7 @@ def tapped(encoder: Path) -> ort.InferenceSession:
     """The encoder with the layer that the head reads as one more output."""
     model = onnx.load(str(encoder))
     model.graph.output.append(helper.make_tensor_value_info(HIDDEN, TensorProto.FLOAT, None))
-    options = ort.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.add_session_config_entry(*EXACT)
-    return ort.InferenceSession(model.SerializeToString(), options, providers=["CPUExecutionProvider"])
+    return session_of(model.SerializeToString())
 
 
 def pool_of(found: Sequence[tuple[Article, Sequence[Case]]], session: ort.InferenceSession, pieces: Pieces) -> Pool:
@@ -240,11 +234,9 @@ def main() -> None:
         "weights": alone.features.detach().numpy(),
         "with encoder": np.mean([scorer.features.detach().numpy() for scorer in runs], axis=0),
     }
-    found: dict[str, object] = {"card": CARD}
-    for key, values in told.items():
-        found[key] = {name: round(float(value), 4) for name, value in zip(pool.names, values, strict=True)}
-    found["with encoder"] = {**found["with encoder"], "encoder": 1.0}  # type: ignore[dict-item]
-    TARGET.write_text(json.dumps(found, indent=1) + "\n", "utf-8")
+    found = {key: {name: round(float(value), 4) for name, value in zip(pool.names, values, strict=True)} for key, values in told.items()}
+    found["with encoder"]["encoder"] = 1.0
+    TARGET.write_text(json.dumps({"card": CARD, **found}, indent=1) + "\n", "utf-8")
 
 
 CARD = {

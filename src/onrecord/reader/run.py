@@ -40,7 +40,8 @@ class Reader:
 
     def __init__(self, session: ort.InferenceSession, pieces: Pieces, version: str, threads: int, budget: int = BUDGET) -> None:
         self._session = session
-        self._outputs = [output for output in OUTPUTS if output in {each.name for each in session.get_outputs()}]
+        given = {each.name for each in session.get_outputs()}
+        self._outputs = [output for output in OUTPUTS if output in given]
         self._pieces = pieces
         self.version = version
         self.threads = threads
@@ -59,13 +60,8 @@ class Reader:
             ModelError: weights are missing, damaged or of another format.
         """
         weights = check(path or default_folder())
-        options = ort.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        options.add_session_config_entry(*EXACT)
         try:
-            session = ort.InferenceSession(str(weights.encoder), options, providers=["CPUExecutionProvider"])
+            session = session_of(str(weights.encoder))
             pieces = pieces_of(weights.wordpieces)
         except Exception as error:  # both libraries raise errors of their own kinds
             raise ModelError("the trained weights cannot be loaded", str(path or default_folder()), REMEDY) from error
@@ -88,9 +84,23 @@ class Reader:
 
     def _window(self, window: Window) -> tuple[Floats, ...]:
         """Every head's scores at every word of one window."""
-        feed = {"pieces": np.array([window.pieces], np.int64), "codes": np.array([window.codes], np.int64)}
         firsts = np.array(window.firsts, np.int64)
-        return tuple(table[0][firsts] for table in self._session.run(self._outputs, feed))
+        return tuple(table[0][firsts] for table in self._session.run(self._outputs, feed(window)))
+
+
+def session_of(encoder: str | bytes) -> ort.InferenceSession:
+    """An encoder, from a file or from its bytes, made ready to run on one thread with exact sums."""
+    options = ort.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    options.add_session_config_entry(*EXACT)
+    return ort.InferenceSession(encoder, options, providers=["CPUExecutionProvider"])
+
+
+def feed(window: Window) -> dict[str, NDArray[np.int64]]:
+    """What the encoder takes in for a window."""
+    return {"pieces": np.array([window.pieces], np.int64), "codes": np.array([window.codes], np.int64)}
 
 
 def _encoding(text: str, layout: Layout, outputs: Sequence[tuple[Floats, ...]]) -> Encoding:
