@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -56,5 +57,6 @@ def _with(one: Attribution, more: Sequence[Span], less: Sequence[Span]) -> Draft
 
 
 def _paragraph(article: Article, span: Span) -> int:
-    """The number of the paragraph that a stretch begins in."""
-    return next((number for number, block in enumerate(article.body) if block.start <= span.start < block.end), -1)
+    """The number of the paragraph that a stretch begins in, or -1."""
+    number = bisect_right(article.body, span.start, key=lambda block: block.start) - 1
+    return number if number >= 0 and span.start < article.body[number].end else -1

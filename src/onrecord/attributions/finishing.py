@@ -56,7 +56,7 @@ def attribution_id(article: Article, content: Spans, cue: Spans, source: Spans) 
 def _finished(article: Article, draft: Draft, quoted: Quoted) -> Attribution:
     content, cue, source = ordered(draft.content), ordered(draft.cue), ordered(draft.source)
     quotes = quoted.within(content)
-    if any(_surrounds(quote, content, cue, source) for quote in quotes):
+    if any(surrounds(quote, content, cue, source) for quote in quotes):
         quotes = list(scan(article.text, content).outermost())
     quotes = _speech(article.text, quotes)
     kind = kind_of(article.text, content, tuple(quote.span for quote in quotes))
@@ -72,7 +72,7 @@ def _finished(article: Article, draft: Draft, quoted: Quoted) -> Attribution:
     )
 
 
-def _surrounds(quote: Quote, content: Spans, cue: Spans, source: Spans) -> bool:
+def surrounds(quote: Quote, content: Spans, cue: Spans, source: Spans) -> bool:
     """Whether a whole attribution stands inside a quotation: its kind is then told by the marks within."""
     return bool(cue or source) and all(quote.inner.contains(span) for span in (*content, *cue, *source))
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from onrecord.attributions.agreeing import Agreement, draft_of, is_inside, is_turn
 from onrecord.attributions.apart import apart
-from onrecord.attributions.finishing import Quoted, made, nest
+from onrecord.attributions.finishing import Quoted, made, nest, surrounds
 from onrecord.attributions.introduced import introduced
 from onrecord.attributions.learned.telling import tells
 from onrecord.attributions.places import Places
@@ -109,11 +109,12 @@ def join(
 
 def _in_marks(one: Attribution, ruled: Sequence[Attribution], marks: Scan) -> bool:
     """Whether a trained finding stands, with its source and cue, inside one sound quotation that the rules give to a source outside it."""
-    spans = (*one.content, *one.cue, *one.source)
-    around = [quote for quote in marks.quotes if not quote.depth and not quote.problems and all(quote.inner.contains(s) for s in spans)]
-    return bool(around and one.source) and any(
-        other.kind == "direct" and other.source and other.cue and other.parent is None and around[0].span in other.content
-        for other in ruled
+    if not one.source:
+        return False
+    sound = (quote for quote in marks.outermost() if not quote.problems)
+    around = next((quote.span for quote in sound if surrounds(quote, one.content, one.cue, one.source)), None)
+    return around is not None and any(
+        other.kind == "direct" and other.source and other.cue and other.parent is None and around in other.content for other in ruled
     )
 
 
