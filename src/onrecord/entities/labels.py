@@ -130,11 +130,9 @@ def attributive(words: Words, index: int) -> bool:
 def after_name(words: Words, name: Name, draft: Draft, starts: Mapping[int, Name], lists: Lexicon) -> None:
     """Take an apposition after the name (", leader of ...,") or what a copula says ("is a ...")."""
     at = name.last + 1
-    if at + 1 >= len(words.words) or words.sentences[at] != words.sentences[name.first]:
-        return
-    if words.words[at] == "," and words.words[at + 1].isdigit() and words.words[at + 2 : at + 3] == (",",):
+    if words.words[at : at + 3 : 2] == (",", ",") and words.words[at + 1].isdigit():
         at += 2
-    if at + 1 >= len(words.words):
+    if at + 1 >= len(words.words) or words.sentences[at] != words.sentences[name.first]:
         return
     copula = words.lower[at] in COPULAS and words.lower[at + 1] in {"a", "an", "the", "one"}
     if words.words[at] not in {",", "—", "–"} and not copula:

@@ -100,15 +100,17 @@ def countries() -> tuple[set[str], dict[str, str], dict[str, str]]:
 
 
 @cache
+def us_states() -> dict[str, list[str]]:
+    """Names of US states in lower case to their abbreviations as written."""
+    text = resources.files(__package__).joinpath("data", "states.txt").read_text("utf-8")
+    rows = (line.partition(" | ") for line in text.splitlines() if not line.startswith("#"))
+    return {state: short.split() for state, _, short in rows}
+
+
+@cache
 def abbreviated_states() -> dict[str, str]:
     """Names and abbreviations of US states, without their full stops, to the name in lower case."""
-    found: dict[str, str] = {}
-    text = resources.files(__package__).joinpath("data", "states.txt").read_text("utf-8")
-    for line in text.splitlines():
-        if not line.startswith("#"):
-            state, _, short = line.partition(" | ")
-            found.update(dict.fromkeys((state, *(word.replace(".", "") for word in short.split())), state))
-    return found
+    return {form.replace(".", ""): state for state, short in us_states().items() for form in (state, *short)}
 
 
 @cache
@@ -134,7 +136,7 @@ def lexicon() -> Lexicon:
         firms=frozenset(bodies["firm suffixes"]),
         places=frozenset(names | set(capitals) | {name.casefold() for name in towns["places"]}),
         place_words=frozenset(towns["place words"]),
-        states=frozenset(name.casefold() for name in towns["states"]),
+        states=frozenset(form for short in us_states().values() for form in short if form.endswith(".")),
         peoples=peoples,
         capitals=capitals,
         common=frozenset(common["never alone"]),

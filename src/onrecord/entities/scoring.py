@@ -15,6 +15,7 @@ from onrecord.entities.cast import stands_for
 from onrecord.entities.lexicon import lexicon
 from onrecord.entities.names import NameVerdict, explain_batch
 from onrecord.entities.names.parts import parse
+from onrecord.entities.names.verdict import Kind
 from onrecord.entities.profiles import Profile
 from onrecord.model import Verdict
 
@@ -39,6 +40,7 @@ WEIGHTS = {
     "part exchanged": -4.0,
 }
 START = -0.4
+KINDS: tuple[Kind, Kind] = ("person", "organisation")
 NAME_LIMIT = 5.0
 PARTS_OF = frozenset({"forum", "council", "committee", "commission", "foundation", "court", "school", "team", "police", "government"})
 
@@ -78,10 +80,13 @@ def score(a: Profile, b: Profile) -> Judged:
 
 
 def score_many(pairs: Sequence[tuple[Profile, Profile]]) -> list[Judged]:
-    """`score` for many pairs: names are compared together."""
-    people = explain_batch([(a.name, b.name) for a, b in pairs], "person", rising=True)
-    bodies = explain_batch([(a.name, b.name) for a, b in pairs], "organisation", rising=True)
-    return [judged(a, b, person if a.family == "person" else body) for (a, b), person, body in zip(pairs, people, bodies, strict=True)]
+    """`score` for many pairs: names of people, and those of bodies, are compared together."""
+    names: dict[int, NameVerdict] = {}
+    for kind in KINDS:
+        chosen = [i for i, (a, _) in enumerate(pairs) if (a.family == "person") == (kind == "person")]
+        told = explain_batch([(pairs[i][0].name, pairs[i][1].name) for i in chosen], kind, rising=True)
+        names.update(zip(chosen, told, strict=True))
+    return [judged(a, b, names[i]) for i, (a, b) in enumerate(pairs)]
 
 
 def judged(a: Profile, b: Profile, names: NameVerdict) -> Judged:
