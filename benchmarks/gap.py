@@ -1,8 +1,7 @@
 """GAP (Webster et al. 2018): ambiguous pronouns with two names each, scored as its authors do.
 
 The two names of each row are given (the "gold two mention" setting); the answer is the likelier of the two by the pronoun scorer, or
-neither
-where another candidate is far likelier.
+neither where another candidate is far likelier.
 """
 
 from __future__ import annotations
@@ -11,6 +10,7 @@ import csv
 import os
 import re
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 from typing import NamedTuple
 
@@ -42,16 +42,15 @@ def rows(part: str) -> Iterator[dict[str, str]]:
         yield from csv.DictReader(handle, delimiter="\t", quoting=csv.QUOTE_NONE)
 
 
-def article_of(row: dict[str, str]) -> Article:
-    """A row's text as an article, one paragraph a line."""
-    text = row["Text"]
+def article_of(text: str) -> Article:
+    """A text as an article, one paragraph a line."""
     body = tuple(Span(m.start(), m.end()) for m in re.finditer(r"[^\n]+", text))
     return Article("art-gap", None, None, None, None, (), None, "en", None, text, body)
 
 
 def scene_of(row: dict[str, str], encoding: Encoding | None = None) -> tuple[Words, int, Trail, dict[int, str]]:
     """The words, the pronoun's place, the trail up to it, and the drafts of the two names by their number."""
-    words = read_words(article_of(row))
+    words = read_words(article_of(row["Text"]))
     index = words.at(int(row["Pronoun-offset"]))
     names = with_given(words, row)
     _, owner = cast(words, names)
@@ -112,7 +111,7 @@ def measure(part: str, reader: Reader | None = None) -> Figures:
     found = list(rows(part))
     seen: list[Encoding | None] = [None] * len(found)
     if reader is not None:
-        seen = list(reader.encode([article_of(row) for row in found]))
+        seen = list(reader.encode([article_of(row["Text"]) for row in found]))
     for row, encoding in zip(found, seen, strict=True):
         tally = tallies[GENDERS[row["Pronoun"].lower()]]
         for letter, said in zip("AB", answer(row, encoding), strict=True):
@@ -132,7 +131,8 @@ def f1(right: int, wrong: int, missed: int) -> float:
 def main() -> None:
     """Print the table."""
     print("| GAP | F1 | masculine | feminine | feminine/masculine |\n|---|---|---|---|---|")
-    for part, name, reader in [(p, n, r) for p in PARTS for n, r in (("rules", None), ("encoder and rules", Reader.load()))]:
+    ways = (("rules", None), ("encoder and rules", Reader.load()))
+    for part, (name, reader) in product(PARTS, ways):
         figures = measure(part, reader)
         ratio = figures.feminine / max(figures.masculine, 1e-9)
         print(f"| {part}, {name} | {figures.overall:.1f} | {figures.masculine:.1f} | {figures.feminine:.1f} | {ratio:.2f} |")

@@ -1,8 +1,7 @@
 """Pairs of names from the OFAC lists, and how well `explain name` tells them apart.
 
-A positive is two names of one person (or body), a negative is a name and the nearest name of somebody else, by rapidfuzz's token sort
-ratio or
-by its token set ratio. People are split in three by their id: weights are fitted on two fifths, the threshold on one and a half, the
+A positive is two names of one person (or body), a negative is a name and the nearest name of somebody else, by rapidfuzz's token sort ratio
+or by its token set ratio. People are split in three by their id: weights are fitted on two fifths, the threshold on one and a half, the
 rest is measured.
 """
 
@@ -103,22 +102,19 @@ def auc(scores: NDArray[np.float64], same: NDArray[np.bool_]) -> float:
     return float((ranks[same].sum() - good * (good + 1) / 2) / (good * (len(same) - good)))
 
 
-def threshold(scores: NDArray[np.float64], same: NDArray[np.bool_], precision: float = PRECISION) -> float:
-    """The lowest score from which on the precision holds."""
+def threshold(scores: NDArray[np.float64], same: NDArray[np.bool_], precision: float = PRECISION, z: float = 0.0) -> float:
+    """The lowest score from which on the precision holds: by the share itself, or by its lower bound `z` deviations down (Wilson 1927)."""
     order = np.argsort(-scores, kind="stable")
-    share = np.cumsum(same[order]) / np.arange(1, len(order) + 1)
-    held = np.flatnonzero(share >= precision)
+    count = np.arange(1, len(order) + 1)
+    share = np.cumsum(same[order]) / count
+    spread = z * np.sqrt(share * (1 - share) / count + z**2 / (4 * count**2))
+    held = np.flatnonzero((share + z**2 / (2 * count) - spread) / (1 + z**2 / count) >= precision)
     return float(scores[order[held[-1]]]) if len(held) else float("inf")
 
 
 def careful(scores: NDArray[np.float64], same: NDArray[np.bool_], precision: float = PRECISION) -> float:
-    """The lowest score from which on the precision holds by its lower bound (Wilson 1927, one-sided, 95%), not by chance of the sample."""
-    order = np.argsort(-scores, kind="stable")
-    count = np.arange(1, len(order) + 1)
-    share = np.cumsum(same[order]) / count
-    spread = Z * np.sqrt(share * (1 - share) / count + Z**2 / (4 * count**2))
-    held = np.flatnonzero((share + Z**2 / (2 * count) - spread) / (1 + Z**2 / count) >= precision)
-    return float(scores[order[held[-1]]]) if len(held) else float("inf")
+    """The lowest score from which on the precision holds by its lower bound (one-sided, 95%), not by chance of the sample."""
+    return threshold(scores, same, precision, Z)
 
 
 def table(kind: str, each: int = EACH, *, unlike: bool = False) -> list[tuple[str, float, float, float]]:

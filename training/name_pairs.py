@@ -39,8 +39,6 @@ AGAINST = frozenset(
         "initials",
         "fathers differ",
         "generations differ",
-    }
-    | {
         "places differ",
         "numbers differ",
         "told little",
@@ -119,7 +117,8 @@ def count_parts() -> None:
     for kind in ("people", "organisations"):
         for _, names in (entry for entry in read(kind) if fold_of(entry[0]) < MEASURED):
             found.update({part.sound for name in names for part in parse(name).parts if len(part.sound) > 1})
-    common = dict(sorted(sorted(found.items(), key=lambda entry: (-entry[1], entry[0]))[:COMMON]))
+    commonest = sorted(found.items(), key=lambda entry: (-entry[1], entry[0]))  # ties by the part, so that every run takes the same
+    common = dict(sorted(commonest[:COMMON]))
     text = json.dumps({"card": {"what": "owners of a name part, by its sound, in the OFAC lists"}, "counts": common}, ensure_ascii=False)
     (TARGET / "name_parts.json").write_text(text + "\n", "utf-8")
 

@@ -5,14 +5,14 @@
 
 from __future__ import annotations
 
-import csv
 import os
 import re
 import tarfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from benchmarks import gap
 from onrecord.attributions import rules
 from onrecord.entities.cast import Draft, Sight, cast
 from onrecord.entities.labels import describe
@@ -32,14 +32,12 @@ class Case(NamedTuple):
     Attributes:
         candidates: the features of each.
         right: whether the pronoun stands for it.
-        source: the document.
         pronoun: offset in code points of the pronoun.
         ends: offsets at which the last word of each candidate begins.
     """
 
     candidates: list[dict[str, float]]
     right: list[bool]
-    source: str
     pronoun: int
     ends: list[int]
 
@@ -50,12 +48,6 @@ class Document(NamedTuple):
     name: str
     article: Article
     chains: dict[Span, int]
-
-
-def article_of(text: str) -> Article:
-    """A text as an article, one paragraph a line."""
-    body = tuple(Span(m.start(), m.end()) for m in re.finditer(r"[^\n]+", text))
-    return Article("art-0", None, None, None, None, (), None, "en", None, text, body)
 
 
 def gum() -> Iterator[Document]:
@@ -95,7 +87,7 @@ def read_gum(name: str, conllu: str) -> Document:
                     if opened[position][0] == number:
                         chains[Span(opened.pop(position)[1], start + len(fields[1]))] = number
                         break
-    return Document(name, article_of("".join(text)), chains)
+    return Document(name, gap.article_of("".join(text)), chains)
 
 
 def chain_of(words: Words, first: int, last: int, chains: dict[Span, int]) -> int | None:
@@ -123,7 +115,7 @@ def cases_of(document: Document) -> Iterator[Case]:
     gold_pronouns = {
         words.at(span.start): number for span, number in document.chains.items() if words.at(span.start) + 1 == words.at(span.end)
     }
-    yield from walk(words, names, owner, gold_pronouns, of_chain, speakers(document.article, words), document.name)
+    yield from walk(words, names, owner, gold_pronouns, of_chain, speakers(document.article, words))
 
 
 def speakers(article: Article, words: Words) -> set[int]:
@@ -138,7 +130,6 @@ def walk(
     gold: dict[int, int],
     of_chain: dict[int, Draft],
     speaking: set[int],
-    source: str,
 ) -> Iterator[Case]:
     """Read one document from front to back."""
     starts = {name.first: name for name in names}
@@ -155,7 +146,7 @@ def walk(
                 number = "person" if gender else "plural" if lower in PLURAL else "neuter"
                 found = candidates(words, index, trail, gender, number)
                 if any(d is draft for d, _ in found):
-                    yield case_of(words, index, trail, gender, found, [d is draft for d, _ in found], source)
+                    yield case_of(words, index, trail, gender, found, [d is draft for d, _ in found])
                 trail.see(draft, Sight(index, index, "pronoun"))
                 if gender:
                     trail.kin[gender] = draft
@@ -171,34 +162,25 @@ def case_of(
     gender: Gender | None,
     found: Sequence[tuple[Draft, Sight]],
     right: list[bool],
-    source: str,
 ) -> Case:
     """A pronoun with its candidates as a case."""
     told = [features(words, index, d, s, r, trail, gender) for r, (d, s) in enumerate(found)]
-    return Case(told, right, source, words.spans[index].start, [words.spans[s.last].start for _, s in found])
+    return Case(told, right, words.spans[index].start, [words.spans[s.last].start for _, s in found])
 
 
-def gap(part: str) -> Iterator[dict[str, Any]]:
-    """The rows of one part of GAP."""
-    with (SHARED / "gap" / f"gap-{part}.tsv").open(encoding="utf-8", newline="") as handle:
-        yield from csv.DictReader(handle, delimiter="\t", quoting=csv.QUOTE_NONE)
-
-
-def gap_case(row: dict[str, Any]) -> tuple[Case, list[str | None]]:
-    """One row of GAP as a case, and which candidate is `A` and `B`."""
-    from benchmarks.gap import scene_of  # noqa: PLC0415
-
-    words, index, trail, marks = scene_of(row)
+def gap_case(row: dict[str, str]) -> Case:
+    """One row of GAP as a case."""
+    words, index, trail, marks = gap.scene_of(row)
     gender = GENDERS[row["Pronoun"].lower()]
     found = candidates(words, index, trail, gender, "person")
     which = [marks.get(d.number) for d, _ in found]
     right = [(w == "A" and row["A-coref"].upper() == "TRUE") or (w == "B" and row["B-coref"].upper() == "TRUE") for w in which]
-    return case_of(words, index, trail, gender, found, right, "gap"), which
+    return case_of(words, index, trail, gender, found, right)
 
 
 def gap_cases() -> list[tuple[Article, Case]]:
     """The rows of GAP's development part, each a text of its own."""
-    return [(article_of(row["Text"]), gap_case(row)[0]) for row in gap("development")]
+    return [(gap.article_of(row["Text"]), gap_case(row)) for row in gap.rows("development")]
 
 
 def gum_cases() -> list[tuple[Article, list[Case]]]:
