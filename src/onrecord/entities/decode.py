@@ -1,10 +1,8 @@
 """Names that the trained encoder saw and names that the rules saw, held against each other.
 
-The encoder is better at telling that something is a name and of what kind; the rules know titles, honorifics and the words of the
-lists. Where
-the two overlap the encoder's kind holds unless a list or a title decides; where only one of them sees a name, the encoder's is taken,
-and the
-rules' if a list or a title stands behind it.
+The encoder is better at telling that something is a name and of what kind; the rules know titles, honorifics and the words of the lists.
+Where the two overlap the encoder's kind holds unless a list or a title decides; where only one of them sees a name, the encoder's is taken,
+and the rules' if a list or a title stands behind it.
 """
 
 from __future__ import annotations

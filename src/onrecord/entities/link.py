@@ -1,8 +1,7 @@
 """Who is who across articles: one id for everybody, made from content, the same in whatever order the articles come.
 
-Profiles with the same full name are one node; nodes that share a block are scored; a person's judgements and curated aliases come
-before any
-score. An id is made from the name in the earliest article, so that articles added later leave it as it is.
+Profiles with the same full name are one node; nodes that share a block are scored; a person's judgements and curated aliases come before
+any score. An id is made from the name in the earliest article, so that articles added later leave it as it is.
 """
 
 from __future__ import annotations
