@@ -7,6 +7,7 @@ import json
 import pytest
 
 from onrecord.entities import Aliases, read_aliases
+from onrecord.entities.profiles import name_key
 from onrecord.errors import RecordError
 
 LINE = {"name": "Brine Lodge", "type": "organisation", "aliases": ["BL", "Lodge of Brine"], "source": "its bylaws"}
@@ -70,6 +71,13 @@ def test_the_shipped_file_is_sound_and_sourced() -> None:
     assert len(shipped.entries) > 30
     assert all(entry.source for entry in shipped.entries)
     assert shipped.same("IMF", "International Monetary Fund")
+
+
+def test_no_shipped_name_leads_to_two_things() -> None:
+    owner: dict[tuple[str, bool], str] = {}
+    for entry in Aliases.shipped().entries:
+        for name in entry.names():
+            assert owner.setdefault((name_key(name, entry.type), entry.type == "place"), entry.name) == entry.name, name
 
 
 def test_adding_to_the_shipped_ones_checks_for_clashes() -> None:
