@@ -2,9 +2,11 @@
 
     python -m benchmarks                  all of them
     python -m benchmarks speed names      some; the others' sections stay as they are
+    python -m benchmarks growth --with "10000 30000"                        one, with arguments of its own
+    python -m benchmarks growth --with "10000 30000" --printed growth.md    the same, as it was printed before, for runs of hours
 
-Each benchmark is a module that prints Markdown; what it prints is its section. One that fails keeps its old section, and is
-named at the end.
+Each benchmark is a module that prints Markdown; what it prints is its section, with its command. One that fails keeps its old section,
+and is named at the end.
 """
 
 from __future__ import annotations
@@ -12,9 +14,12 @@ from __future__ import annotations
 import argparse
 import platform
 import re
+import shlex
 import subprocess
 import sys
-from datetime import UTC, datetime
+import time
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -62,31 +67,44 @@ def sections_in(page: str) -> dict[str, str]:
     return {name: body.strip() for name, body in re.findall(r"<!-- (\w+) -->\n(.*?)(?=\n<!-- \w+ -->|\Z)", page, re.DOTALL)}
 
 
-def run(name: str) -> str | None:
-    """One benchmark's Markdown, or None where it failed."""
+def run(name: str, arguments: Sequence[str] = ()) -> str | None:
+    """What one benchmark prints, or None where it failed."""
     print(f"{name} ...", file=sys.stderr, flush=True)
-    done = subprocess.run([sys.executable, "-m", f"benchmarks.{name}"], stdout=subprocess.PIPE, text=True, timeout=LIMIT_S, check=False)
+    command = [sys.executable, "-m", f"benchmarks.{name}", *arguments]
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, timeout=LIMIT_S, check=False)
     if done.returncode or not done.stdout.strip():
         print(f"{name} failed with exit code {done.returncode}", file=sys.stderr)
         return None
-    measured = f"Measured on {datetime.now(UTC):%Y-%m-%d}, Python {platform.python_version()}, {platform.machine()}."
-    body = re.sub(r"^#+ .*\n+", "", done.stdout.strip(), count=1) if done.stdout.lstrip().startswith("#") else done.stdout.strip()
-    return f"## {SECTIONS[name]}\n\n{body}\n\n{measured} Command: `python -m benchmarks.{name}`."
+    return done.stdout
+
+
+def section_of(name: str, printed: str, arguments: Sequence[str], day: date) -> str:
+    """A benchmark's section: what it printed, when, and by what command."""
+    body = re.sub(r"\A#+ .*\n+", "", printed.strip())
+    command = shlex.join(["python", "-m", f"benchmarks.{name}", *arguments])
+    measured = f"Measured on {day}, Python {platform.python_version()}, {platform.machine()}."
+    return f"## {SECTIONS[name]}\n\n{body}\n\n{measured} Command: `{command}`."
 
 
 def main() -> None:
     """Run what is asked for and write the page."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("names", nargs="*", choices=[[], *SECTIONS])
-    names = parser.parse_args().names or list(SECTIONS)
+    parser.add_argument("--with", dest="arguments", type=shlex.split, default=[], metavar="ARGUMENTS", help="what one benchmark is given")
+    parser.add_argument("--printed", type=Path, metavar="FILE", help="what one benchmark printed, on the file's day")
+    given = parser.parse_args()
+    names = given.names or list(SECTIONS)
+    if (given.arguments or given.printed) and len(names) > 1:
+        parser.error("--with and --printed go with the name of one benchmark")
     sections = sections_in(RESULTS.read_text("utf-8")) if RESULTS.exists() else {}
     failed = []
     for name in names:
-        section = run(name)
-        if section is None:
+        printed = given.printed.read_text("utf-8") if given.printed else run(name, given.arguments)
+        if printed is None:
             failed.append(name)
         else:
-            sections[name] = section
+            at = given.printed.stat().st_mtime if given.printed else time.time()
+            sections[name] = section_of(name, printed, given.arguments, datetime.fromtimestamp(at, UTC).date())
         page = "\n\n".join(f"<!-- {key} -->\n{sections[key]}" for key in SECTIONS if key in sections)
         RESULTS.write_text(f"{HEAD}\n{page}\n", "utf-8")
     if failed:
