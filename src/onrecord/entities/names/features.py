@@ -125,7 +125,7 @@ def matrix(pairs: Sequence[tuple[str, str]]) -> Matrix:
 
 def syllables(a: Parts, b: Parts) -> float:
     """Whether all parts of both names are short, as in Korean and Chinese: there one part that differs is another person."""
-    return float(max([len(p[0]) for p in a.parts]) <= SYLLABLE and max([len(p[0]) for p in b.parts]) <= SYLLABLE)
+    return float(max(len(p[0]) for p in (*a.parts, *b.parts)) <= SYLLABLE)
 
 
 def acronym(a: Parts, b: Parts) -> float:

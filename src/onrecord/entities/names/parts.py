@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -20,20 +21,27 @@ HONORIFICS = listed(
 ARTICLES = listed(
     "al el ul as es ash ad ed an en ar er at az il ud the de del da do dos das della di la las le los van von der den y e i of"
 )
+SMALL = ARTICLES | {"and", "for", "on", "in"}
 KIN = listed("bin ibn ben bint binti ould weld oglu ogly qizi abu abou abi umm um oum")
 SERVANTS = frozenset(["abd", "abdul", "abdel", "abdal", "abdol", "abdoul", "abdil", "abdur", "abdus"])
 ENDINGS = {"din": "din", "deen": "din", "dine": "din", "eddin": "din", "eddine": "din", "uddin": "din", "allah": "allah", "ullah": "allah"}
 COMPOUND = re.compile(r"(?<=..)(?:(?:al|[aeou]l?)d{1,2}(?:in|ine|een)|[aeiou]ll?ah)$")
 GENERATIONS = {"jr": 2, "junior": 2, "ii": 2, "iii": 3, "iv": 4, "sr": 1, "senior": 1}
 NOT_ORDER = frozenset({"jr", "sr", "ii", "iii", "ltd", "inc", "llc", "co", "sa", "ag", "corp", "gmbh", "oao", "pao", "jsc"})
-SPELLINGS = (
-    "tch:S sch:S shch:S sh:S ch:S zh:z kh:h gh:g th:t dh:d ph:f dj:j dzh:j ts:s tz:s ck:k ce:si ci:si x:ks q:k c:k w:v ou:u"
-    " oo:u ee:i ea:i ay:ai ey:ai ei:ai aa:a y:i e:i o:u"
+WITH_H, CONSONANTS, VOWELS_TOGETHER = (
+    tuple((written, heard) for written, _, heard in (pair.partition(":") for pair in spellings.split()))
+    for spellings in (
+        "tch:S sch:S shch:S sh:S ch:S zh:z kh:h gh:g th:t dh:d ph:f",
+        "dj:j dzh:j ts:s tz:s ck:k ce:si ci:si",
+        "ou:u oo:u ee:i ea:i ay:ai ey:ai ei:ai aa:a",
+    )
 )
-SOUNDS = tuple((written, heard) for written, _, heard in (pair.partition(":") for pair in SPELLINGS.split()))
+LETTERS = str.maketrans({"x": "ks", "q": "k", "c": "k", "w": "v"})
+VOWEL_LETTERS = str.maketrans("yeo", "iiu")
 DOUBLE = re.compile(r"(.)\1+")
 SILENT = re.compile(r"(?<=.)h$|[aiu]h(?=[^aiu])")
 VOWELS = str.maketrans("", "", "aiuh")
+APOSTROPHES = dict.fromkeys(map(ord, "‘’ʿʾʼʹ′"))
 NEAR = str.maketrans({"g": "k", "z": "s", "v": "f", "p": "b", "d": "t"})
 CACHE = 1 << 17
 
@@ -78,17 +86,27 @@ class Parts(NamedTuple):
     digits: frozenset[str]
 
 
-@lru_cache(CACHE)
 def sound_of(text: str) -> str:
     """A part with the ways of writing one sound made one."""
-    for written, heard in SOUNDS:
+    if "h" in text:
+        text = spelt(text, WITH_H)
+    text = spelt(spelt(text, CONSONANTS).translate(LETTERS), VOWELS_TOGETHER).translate(VOWEL_LETTERS)
+    heard = DOUBLE.sub(r"\1", text)
+    if "h" in heard:
+        heard = DOUBLE.sub(r"\1", SILENT.sub(lambda m: m[0][:-1] if len(m[0]) > 1 else "", heard))
+    return heard or text
+
+
+def spelt(text: str, pairs: Iterable[tuple[str, str]]) -> str:
+    """A text with each written form, in turn, made the sound that it stands for."""
+    for written, heard in pairs:
         if written in text:
             text = text.replace(written, heard)
-    return DOUBLE.sub(r"\1", SILENT.sub(lambda m: m[0][:-1] if len(m[0]) > 1 else "", DOUBLE.sub(r"\1", text))) or text
+    return text
 
 
 @lru_cache(CACHE)
-def part_of(text: str, *, after_kin: bool = False) -> Part:
+def part_of(text: str, after_kin: bool = False) -> Part:  # noqa: FBT001, FBT002  the cache is quicker so
     """One part with its sound and consonants."""
     sound = sound_of(text)
     bones = DOUBLE.sub(r"\1", sound.translate(VOWELS).translate(NEAR))
@@ -98,10 +116,12 @@ def part_of(text: str, *, after_kin: bool = False) -> Part:
 @lru_cache(CACHE)
 def latin(name: str) -> str:
     """A name in lower-case Latin letters; other scripts are transliterated, marks on letters and apostrophes go."""
-    folded = unicodedata.normalize("NFKD", name)
-    plain = "".join(c for c in folded if not unicodedata.combining(c))
+    plain = name
     if not plain.isascii():
-        plain = anyascii(plain.translate({ord(c): None for c in "‘’ʿʾʼʹ′"}))
+        folded = unicodedata.normalize("NFKD", name)
+        plain = "".join([c for c in folded if not unicodedata.combining(c)])
+        if not plain.isascii():
+            plain = anyascii(plain.translate(APOSTROPHES))
     return plain.lower().replace("'", "").replace("`", "")
 
 
@@ -118,8 +138,10 @@ def parse(name: str) -> Parts:
         if after.strip() and not set(PART.findall(after)) <= NOT_ORDER:
             text = f"{after} {before}"
     words = PART.findall(text.replace(".", " ") if "." in text and not re.search(r"\b\w\.\w\.", text) else text.replace(".", ""))
-    generation = max((GENERATIONS[w] for w in words[1:] if w in GENERATIONS), default=0)
-    words = [w for i, w in enumerate(words) if not (i and w in GENERATIONS)]
+    generation = 0
+    if not GENERATIONS.keys().isdisjoint(words):
+        generation = max((GENERATIONS[w] for w in words[1:] if w in GENERATIONS), default=0)
+        words = [w for i, w in enumerate(words) if not (i and w in GENERATIONS)]
     kept = join_servants(words)
     parts: list[Part] = []
     kin = False
@@ -127,19 +149,20 @@ def parse(name: str) -> Parts:
         if word in KIN and len(kept) > 1:
             kin = word not in {"abu", "abou", "abi", "umm", "um", "oum"}
             continue
-        parts.append(part_of(word, after_kin=kin))
+        parts.append(part_of(word, kin))
         kin = False
     if not parts:
         parts = [part_of(word) for word in words] or [part_of("")]
+    texts, sounds, bones, fathers = zip(*parts, strict=True)
     return Parts(
         tuple(parts),
-        " ".join(p.text for p in parts),
-        "".join(p.sound for p in parts),
-        "".join(p.bones for p in parts),
+        " ".join(texts),
+        "".join(sounds),
+        "".join(bones),
         generation,
-        "".join(w[0] for w in words if w not in ARTICLES and w not in {"and", "for", "on", "in"}),
-        any(p.after_kin for p in parts),
-        frozenset(p.text for p in parts if p.text.isdigit()),
+        "".join([w[0] for w in words if w not in SMALL]),
+        any(fathers),
+        frozenset(filter(str.isdigit, texts)),
     )
 
 
