@@ -19,7 +19,7 @@ from benchmarks.variants import write
 from onrecord.pipeline.engine.flow import flow
 from onrecord.pipeline.engine.local import LocalEngine
 from onrecord.pipeline.engine.plan import Plan
-from onrecord.pipeline.engine.run import count, finish, orders_of, prepared
+from onrecord.pipeline.engine.run import count, finish, prepared
 
 SIZES = (1_000_000, 100_000_000, 1_000_000_000)
 CORES = 64
@@ -65,7 +65,7 @@ def measure(articles: int, reader: str, work: Path) -> dict[str, tuple[float, in
     """Each stage's processor seconds, bytes kept and bytes brought together."""
     write(work / "articles", articles)
     plan = Plan((str(work / "articles"),), work / "out", reader=reader, partitions=8, jobs=1)
-    _, tables = prepared(plan)
+    orders, tables, _ = prepared(plan)
     found: dict[str, tuple[float, int, int]] = {}
     with closing(LocalEngine(plan.jobs, plan.memory, plan.partitions)) as engine:
         last = _spent()
@@ -77,7 +77,7 @@ def measure(articles: int, reader: str, work: Path) -> dict[str, tuple[float, in
             found[stage] = (now - last, size, engine.moved.get(stage, 0))
             last = now
 
-        finish(engine, flow(orders_of(plan), lambda name: count(tables[name])), tables, plan.output, told)
+        finish(engine, flow(orders, lambda name: count(tables[name])), tables, plan.output, told)
     return found
 
 

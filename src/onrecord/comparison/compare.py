@@ -42,7 +42,7 @@ def compare(
     names = {entity.id: entity.name for reading in (*readings, *transcripts) for entity in reading.entities}
     groups = [group for group in groups if all(member in by_attribution for member in group.members)]
     coverage = _Coverage(groups, readings)
-    return sorted((statement_of(one, by_attribution, independent, index, names, coverage.left_out(one)) for one in groups), key=rank)
+    return sorted((statement_of(one, by_attribution, independent, index, names, coverage.left_out(one)) for one in groups), key=_rank)
 
 
 def _speaker(reports: Sequence[Told], names: Mapping[str, str]) -> str | None:
@@ -66,7 +66,7 @@ def _names(report: Told, name: str) -> bool:
     return any(word.casefold() in source for word in re.findall(r"[^\W\d_]+", name) if word[0].isupper())
 
 
-def rank(statement: Statement) -> tuple[int, int, int, str]:
+def _rank(statement: Statement) -> tuple[int, int, int, str]:
     """Most outlets first, then most altered, then most versions."""
     altered = sum(one.relation == "altered" for one in statement.versions)
     return -len({one.article for one in statement.versions}), -altered, -len(statement.versions), statement.id

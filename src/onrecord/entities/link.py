@@ -53,11 +53,7 @@ def link(readings: Sequence[Reading], judgements: Sequence[Judgement] = (), alia
     """
     curated = Aliases.shipped() if aliases is None else aliases
     nodes, clusters = clustered(readings, judgements, curated)
-    names: dict[str, tuple[str, str]] = {}
-    for group in clusters:
-        whole = merged([nodes[i].profile for i in group])
-        identity = lasting_id([nodes[i] for i in group])
-        names.update(dict.fromkeys(whole.local, (identity, whole.name)))
+    names = identities(nodes, clusters)
     return [renamed(reading, names) for reading in readings]
 
 
@@ -68,6 +64,21 @@ def clustered(readings: Sequence[Reading], judgements: Sequence[Judgement], alia
     scored = {pair: judged.score for pair, judged in judge(nodes).items()}
     must, cannot = constraints(nodes, settled, aliases)
     return nodes, settled_clusters(nodes, scored, must, cannot)
+
+
+def identities(nodes: Sequence[Node], clusters: Iterable[Sequence[int]]) -> dict[str, tuple[str, str]]:
+    """The lasting id and the name of every entity of an article, by the id that it has there.
+
+    Args:
+        nodes: the nodes.
+        clusters: the places of those that are one.
+    """
+    names: dict[str, tuple[str, str]] = {}
+    for group in clusters:
+        some = [nodes[place] for place in group]
+        whole = merged([node.profile for node in some])
+        names.update(dict.fromkeys(whole.local, (lasting_id(some), whole.name)))
+    return names
 
 
 def settled_clusters(nodes: Sequence[Node], scored: Mapping[Pair, float], must: set[Pair], cannot: set[Pair]) -> list[list[int]]:
@@ -202,9 +213,7 @@ def constraints(nodes: Sequence[Node], settled: Mapping[tuple[str, str], str], a
     """Pairs that belong together and pairs that must stay apart, by people's judgements first and aliases after."""
     index: dict[str, list[int]] = {}
     for place, node in enumerate(nodes):
-        refs = {node.id, *node.profile.local, node.profile.key, *(name.casefold() for name, _ in node.profile.names)}
-        refs |= {f"{name.casefold()}@{article}" for name, _ in node.profile.names for article in node.profile.articles}
-        for ref in refs:
+        for ref in {*called(node), *called_there(node)}:
             index.setdefault(ref, []).append(place)
     must: set[Pair] = set()
     cannot: set[Pair] = set()
@@ -219,6 +228,16 @@ def constraints(nodes: Sequence[Node], settled: Mapping[tuple[str, str], str], a
     return must - cannot, cannot
 
 
+def called(node: Node) -> set[str]:
+    """Every id and name by which a judgement or an alias may mean a node."""
+    return {node.id, *node.profile.local, node.profile.key, *(name.casefold() for name, _ in node.profile.names)}
+
+
+def called_there(node: Node) -> Iterator[str]:
+    """Its names with each article that has it (`NAME@ARTICLE_ID`)."""
+    return (f"{name.casefold()}@{article}" for name, _ in node.profile.names for article in node.profile.articles)
+
+
 def fits(node: Node, kind: str) -> bool:
     """Whether an alias of some type may name a node."""
     family = kind if kind in {"person", "place"} else "body"
@@ -227,7 +246,12 @@ def fits(node: Node, kind: str) -> bool:
 
 def find(index: Mapping[str, list[int]], ref: str) -> list[int]:
     """The nodes that an id or a name means."""
-    return index.get(ref) or index.get(ref.casefold()) or index.get(name_key(ref, "person")) or []
+    return next((index[way] for way in ways(ref) if way in index), [])
+
+
+def ways(ref: str) -> tuple[str, ...]:
+    """The ways in which an id or a name of a judgement may stand among those of a node (`called`), the nearest first."""
+    return ref, ref.casefold(), name_key(ref, "person")
 
 
 def lasting_id(group: Sequence[Node]) -> str:

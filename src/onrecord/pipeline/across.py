@@ -10,12 +10,12 @@ from functools import partial
 from onrecord.chains import copies, independent, link_occasions
 from onrecord.comparison import compare
 from onrecord.entities import Aliases, Somebody, link, people, read_aliases
-from onrecord.entities.link import clustered, judge, lasting_id, make_nodes, renamed
-from onrecord.entities.profiles import merged, profiles
+from onrecord.entities.link import clustered, identities, judge, make_nodes, renamed
+from onrecord.entities.profiles import profiles
 from onrecord.entities.scoring import keys
 from onrecord.model import Attribution, Judgement, Reading, Statement, content_id
 from onrecord.statements import cluster
-from onrecord.statements.blocking import RARE, TOGETHER, candidates_of
+from onrecord.statements.blocking import TOGETHER, candidates_of, vote
 from onrecord.statements.judging import judged
 from onrecord.statements.reports import reports
 
@@ -64,10 +64,7 @@ class Joined:
 def join(readings: Sequence[Reading], judgements: Sequence[Judgement], aliases: Aliases) -> Joined:
     """`linked`, with the way in which it came about."""
     nodes, clusters = clustered(readings, judgements, aliases)
-    names: dict[str, tuple[str, str]] = {}
-    for group in clusters:
-        whole = merged([nodes[i].profile for i in group])
-        names.update(dict.fromkeys(whole.local, (lasting_id([nodes[i] for i in group]), whole.name)))
+    names = identities(nodes, clusters)
     identity = {one: lasting for one, (lasting, _) in names.items()}
     unsure = [one for one in doubts(readings) if identity[one.a] != identity[one.b]]
     return Joined(link_occasions(own_occasions(renamed(reading, names)) for reading in readings), identity, unsure)
@@ -131,7 +128,7 @@ def partners(keys: Iterable[tuple[str, str]], blocks: Mapping[str, Sequence[str]
         block = blocks.get(key, ())
         for other in block:
             weights[one][other] += 1 / len(block)
-            shared[one][other] += TOGETHER if len(block) <= RARE or key.startswith("f:") else 1
+            shared[one][other] += vote(key, len(block))
     return {
         one: sorted((other for other in found if other != one and shared[one][other] >= TOGETHER), key=lambda x: (-found[x], x))[:most]
         for one, found in weights.items()

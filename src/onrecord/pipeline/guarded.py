@@ -7,13 +7,13 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from types import TracebackType
 from typing import Self
 
 from onrecord.errors import ModelError
 from onrecord.model import Page, Problem, Reading
+from onrecord.pipeline.processes import started
 
 Item = Page | Problem
 Row = Reading | Problem
@@ -56,11 +56,7 @@ class _Desk:
     """One process, its pipe and what it has in hand."""
 
     def __init__(self, make: Callable[[], Work], memory: int | None) -> None:
-        context = get_context("spawn")
-        self.pipe, there = context.Pipe()
-        self.process = context.Process(target=_serve, args=(there, make, memory), daemon=True)
-        self.process.start()
-        there.close()
+        self.pipe, self.process = started(_serve, make, memory)
         self.task: _Task | None = None
         self.until = time.monotonic() + START
         self.ready = False

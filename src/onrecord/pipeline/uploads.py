@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
-from multiprocessing import get_context
 from multiprocessing.connection import Connection
 
 from onrecord.model import Article, Page, Problem
+from onrecord.pipeline.processes import started
 from onrecord.pipeline.reading import articles_of
 
 START = 60.0
@@ -44,11 +44,7 @@ def parsed_apart(page: Page, limits: Limits | None = None) -> Article | Problem:
         The article, or what is wrong: it holds none, it is too long, or the process had to be ended.
     """
     allowed = limits or Limits()
-    context = get_context("spawn")
-    pipe, there = context.Pipe(duplex=False)
-    process = context.Process(target=_parse, args=(there, page, allowed), daemon=True)
-    process.start()
-    there.close()
+    pipe, process = started(_parse, page, allowed)
     try:
         found = _answer(pipe, page, allowed)
     finally:

@@ -93,6 +93,16 @@ def chosen(found: Iterable[tuple[str, int]]) -> list[str]:
     return rare + [f"{WIDE}{key}" for _, key in ends]
 
 
+def vote(key: str, many: int) -> int:
+    """What a key counts for in a pair that shares it: `TOGETHER`, which is enough, or 1.
+
+    Args:
+        key: one of those that `chosen` gives; a wide one, a speaker's and a whole fragment are always enough.
+        many: how many reports have it; a rare one is enough.
+    """
+    return TOGETHER if key[0] in _ALONE or many <= RARE else 1
+
+
 def pairs(reports: Sequence[Report], counts: Mapping[str, int] | None = None) -> Iterator[tuple[int, int]]:
     """Every pair of reports that share a rare key, a wide one, one with their speaker in it, or `TOGETHER` others.
 
@@ -111,7 +121,7 @@ def pairs(reports: Sequence[Report], counts: Mapping[str, int] | None = None) ->
         sure: set[int] = set()
         for key in keys(reports[index], counts):
             block = blocks[key]
-            if key[0] in _ALONE or counts[key] <= RARE:
+            if vote(key, counts.get(key, 0)) == TOGETHER:
                 sure.update(block)
             else:
                 partners.update(block)

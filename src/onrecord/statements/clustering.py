@@ -15,10 +15,10 @@ from onrecord.statements.attaching import Barred, Edges, attach, first
 from onrecord.statements.blocking import pairs
 from onrecord.statements.judging import Judged, judged
 from onrecord.statements.parts import together
-from onrecord.statements.reports import Report, reports
+from onrecord.statements.reports import Report, position, reports
 
 _COMPARABLE = 0.75
-_ABOUT = frozenset(("attribution", "statement"))
+ABOUT = frozenset(("attribution", "statement"))
 _LEAST_MASS = 6.0
 
 
@@ -39,7 +39,7 @@ def cluster(readings: Iterable[Reading], judgements: Sequence[Judgement] = ()) -
 
 def whole(judgements: Iterable[Judgement]) -> frozenset[str]:
     """The attributions that are not taken in parts, since somebody has judged them."""
-    return frozenset(one for judgement in judgements if judgement.about in _ABOUT for one in (judgement.a, judgement.b))
+    return frozenset(one for judgement in judgements if judgement.about in ABOUT for one in (judgement.a, judgement.b))
 
 
 def group(found: Sequence[Report], links: Sequence[Judged], judgements: Sequence[Judgement] = ()) -> list[Group]:
@@ -69,7 +69,7 @@ def grouped(found: Sequence[Report], links: Sequence[Judged], judgements: Sequen
         if one != other:
             linked[one].add(ids[other])
             linked[other].add(ids[one])
-    order = sorted(members, key=lambda index: (found[index].article, found[index].place, found[index].id))
+    order = sorted(members, key=lambda index: position(found[index]))
     groups = [_grouped(found, hub, {index: hubs[index][1] for index in members[hub]}, ids[hub], linked[hub]) for hub in order]
     return groups, [ids[hubs[index][0]] for index in range(len(found))]
 
@@ -98,7 +98,7 @@ def _edges(
     forbidden: set[tuple[int, int]] = set()
     decided: dict[tuple[int, int], Judgement] = {}
     for judgement in judgements:
-        if judgement.about in _ABOUT and judgement.a in places and judgement.b in places:
+        if judgement.about in ABOUT and judgement.a in places and judgement.b in places:
             i, j = sorted((places[judgement.a], places[judgement.b]))
             decided[i, j] = judgement
     edges: dict[int, dict[int, Score]] = defaultdict(dict)

@@ -97,7 +97,12 @@ def reports(readings: Iterable[Reading], whole: Collection[str] = (), only: Coll
         if reading.article.id not in seen:
             seen.add(reading.article.id)
             found += _reports_of(reading, whole, only)
-    return sorted(found, key=lambda report: (report.article, report.place, report.id))
+    return sorted(found, key=position)
+
+
+def position(report: Report) -> tuple[str, int, str]:
+    """What reports are sorted by, so that their order does not depend on that of the readings."""
+    return report.article, report.place, report.id
 
 
 def _reports_of(reading: Reading, whole: Collection[str], only: Collection[str] | None) -> Iterator[Report]:

@@ -11,7 +11,7 @@ from onrecord.entities.scoring import SAME
 from onrecord.pipeline.engine import people, queries, reading, repeating, sayings, schemas
 from onrecord.pipeline.engine.orders import Orders
 from onrecord.pipeline.engine.stage import Stage
-from onrecord.statements.blocking import CAP, STARS
+from onrecord.statements.blocking import CAP, STARS, TOGETHER
 
 SHARD = 30_000
 Count = Callable[[str], int]
@@ -70,7 +70,7 @@ def matching(orders: Orders, count: Count) -> Iterator[Stage]:
     yield Stage("report_keys", schemas.KEYS, of="reports", step=sayings.keys)
     yield Stage("key_counts", schemas.COUNTS, sql=queries.COUNTS)
     yield Stage("chosen", schemas.CHOSEN, sql=queries.CHOSEN.format(cap=CAP), by=("report",), step=sayings.choose)
-    yield Stage("candidates", schemas.CANDIDATES, sql=queries.CANDIDATES.format(sure=sayings.SURE, stars=STARS))
+    yield Stage("candidates", schemas.CANDIDATES, sql=queries.CANDIDATES.format(sure=TOGETHER, stars=STARS))
     cells = queries.CELLS.format(shards=max(1, -(-count("reports") // SHARD)))
     yield Stage("links", schemas.LINKS, sql=cells, by=("cell",), order=("kind",), step=sayings.judge(orders))
     yield Stage("report_edges", schemas.REPORT_EDGES, sql=queries.REPORT_EDGES)

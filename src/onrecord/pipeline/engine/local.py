@@ -13,7 +13,6 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import partial
-from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import cast
@@ -24,11 +23,11 @@ import pyarrow.parquet as pq
 
 from onrecord.errors import EngineError
 from onrecord.pipeline.engine.rows import Batches, Step
-from onrecord.pipeline.engine.stage import Stage, Table
+from onrecord.pipeline.engine.stage import AGAIN, Stage, Table
+from onrecord.pipeline.processes import started
 
 BATCH = 2048
 SHUFFLED = "shuffled"
-AGAIN = "run again: what is finished is kept"
 Task = Callable[[], None]
 
 
@@ -41,7 +40,6 @@ class LocalEngine:
         partitions: into how many files rows are put.
     """
 
-    name = "local"
     moved: dict[str, int]  # bytes that each stage brought together, compressed
 
     def __init__(self, jobs: int, memory: int, partitions: int) -> None:
@@ -183,16 +181,9 @@ class Desks:
     """
 
     def __init__(self, jobs: int) -> None:
-        context = get_context("spawn")
-        self._pipes: list[Connection] = []
-        self._processes = []
-        for _ in range(jobs):
-            pipe, there = context.Pipe()
-            process = context.Process(target=_serve, args=(there,))
-            process.start()
-            there.close()
-            self._pipes.append(pipe)
-            self._processes.append(process)
+        there = [started(_serve, daemon=False) for _ in range(jobs)]  # a step may read in a process beside its own
+        self._pipes = [pipe for pipe, _ in there]
+        self._processes = [process for _, process in there]
 
     def do(self, tasks: Iterable[Task], what: str) -> None:
         """Do every task.
@@ -225,9 +216,7 @@ def _heard(pipe: Connection, what: str) -> None:
     try:
         said = pipe.recv()
     except (EOFError, OSError) as error:
-        raise EngineError(
-            "a process died", what, "give it more memory, or more partitions, and run again: what is finished is kept"
-        ) from error
+        raise EngineError("a process died", what, f"give it more memory, or more partitions, and {AGAIN}") from error
     if said is not None:
         raise EngineError(f"the stage failed: {said}", what, AGAIN)
 

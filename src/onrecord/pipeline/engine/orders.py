@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from onrecord.entities import Aliases
-from onrecord.entities.link import alone_in, standing
+from onrecord.entities.link import alone_in, standing, ways
 from onrecord.entities.profiles import name_key
 from onrecord.model import Judgement
 from onrecord.pipeline.engine.rows import number_of
 from onrecord.pipeline.pool import Plan as Manner
+from onrecord.statements.clustering import ABOUT
 
-SAYING = frozenset({"attribution", "statement"})
 ATTRIBUTION = "att-"
 
 
@@ -41,26 +41,17 @@ class Orders:
 
     def wanted(self) -> frozenset[str]:
         """Every id and name by which a judgement or an alias may mean an entity."""
-        found: set[str] = set()
-        for pair in self.settled():
-            for ref in pair:
-                found |= {ref, ref.casefold(), name_key(ref, "person")}
-        found |= {name_key(name, kind) for group in self.aliases.groups() for name, kind in group}
-        return frozenset(found)
+        judged = {way for pair in self.settled() for ref in pair for way in ways(ref)}
+        return frozenset(judged | {name_key(name, kind) for group in self.aliases.groups() for name, kind in group})
 
     def verdicts(self) -> dict[tuple[int, int], bool]:
         """For each pair of attributions that was judged, whether they report one saying: the last judgement counts."""
         found: dict[tuple[int, int], Judgement] = {}
         for one in self.sayings():
-            found[ordered(one)] = one
+            first, second = sorted((number_of(one.a), number_of(one.b)))
+            found[first, second] = one
         return {pair: one.verdict == "same" for pair, one in found.items() if one.verdict in {"same", "different"}}
 
     def sayings(self) -> list[Judgement]:
         """The judgements about attributions."""
-        return [one for one in self.judgements if one.about in SAYING and one.a.startswith(ATTRIBUTION) and one.b.startswith(ATTRIBUTION)]
-
-
-def ordered(judgement: Judgement) -> tuple[int, int]:
-    """The numbers of the two attributions that a judgement is about, the lesser first."""
-    first, second = sorted(map(number_of, (judgement.a, judgement.b)))
-    return first, second
+        return [one for one in self.judgements if one.about in ABOUT and one.a.startswith(ATTRIBUTION) and one.b.startswith(ATTRIBUTION)]

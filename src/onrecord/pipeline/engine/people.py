@@ -7,8 +7,8 @@ from functools import partial
 from typing import Any
 
 from onrecord.chains.linking import Told, shared_ids, told_in, with_occasions
-from onrecord.entities.link import Node, constraints, lasting_id, nodes_of, renamed, settled_clusters, single_of
-from onrecord.entities.profiles import Profile, merged, profiles
+from onrecord.entities.link import Node, called, called_there, constraints, identities, nodes_of, renamed, settled_clusters, single_of
+from onrecord.entities.profiles import Profile, profiles
 from onrecord.entities.scoring import keys, only, score_many
 from onrecord.model import Reading
 from onrecord.pipeline.across import own_occasions
@@ -80,11 +80,10 @@ def wanted(orders: Orders) -> Step:
 
 
 def _wanted(refs: frozenset[str], batches: Batches) -> Batches:
+    placed = any("@" in ref for ref in refs)
+
     def meant(node: Node) -> bool:
-        names = {name.casefold() for name, _ in node.profile.names}
-        if not refs.isdisjoint({node.id, node.profile.key, *names, *node.profile.local}):
-            return True
-        return any("@" in ref for ref in refs) and any(f"{one}@{article}" in refs for one in names for article in node.profile.articles)
+        return not refs.isdisjoint(called(node)) or (placed and not refs.isdisjoint(called_there(node)))
 
     kept = ((row, _node(row)) for row in rows(batches))
     return table(
@@ -130,11 +129,8 @@ def _clustered(group: Iterator[Row]) -> Iterator[tuple[str, str, str]]:
             scored[first, second] = row["score"]
         else:
             (must if row["kind"] == 2 else cannot).add((first, second))  # noqa: PLR2004 (the kinds stand in the query)
-    for members in settled_clusters(there, scored, must, cannot):
-        whole = merged([there[i].profile for i in members])
-        lasting = lasting_id([there[i] for i in members])
-        for local in whole.local:
-            yield local, lasting, whole.name
+    for local, identity in identities(there, settled_clusters(there, scored, must, cannot)).items():
+        yield (local, *identity)
 
 
 def name(batches: Batches) -> Batches:

@@ -42,24 +42,27 @@ def run(plan: Plan, engine: str, told: Told = lambda _stage, _rows: None) -> Pat
         UsageError: the folder holds another run, or there is no such engine, or it is not installed.
         EngineError: the engine failed; what is finished is kept.
     """
-    _, tables = prepared(plan)
-    orders = orders_of(plan)
-    older = [folder for folder, _ in manifest.before(plan)]
+    orders, tables, older = prepared(plan)
     with closing(engine_named(engine, plan)) as made:
         finish(made, flow(orders, lambda name: count(tables[name])), tables, plan.output, told, older)
     return plan.output
 
 
-def prepared(plan: Plan) -> tuple[list[str], dict[str, Table]]:
-    """The locations that a run adds, and the tables that it begins with; its folder is its own from now on.
+def prepared(plan: Plan) -> tuple[Orders, dict[str, Table], list[Path]]:
+    """What the steps must know, the tables that a run begins with, and the runs that it extends; its folder is its own from now on.
 
     Raises:
-        UsageError: the folder holds another run, or something else.
+        RecordError: an alias breaks its format.
+        UsageError: a judgement does, or the folder holds another run, or something else.
     """
-    known = [one for _, run in manifest.before(plan) for one in run.locations]
-    locations = [one for one in spread(plan.inputs) if one not in set(known)]
+    orders = orders_of(plan)
+    before = manifest.before(plan)
+    known = [one for _, run in before for one in run.locations]
+    there = set(known)
+    locations = [one for one in spread(plan.inputs) if one not in there]
     manifest.hold(plan.output, manifest.manifest_of(plan, locations))
-    return locations, {"sources": _sources(plan, locations, len(known)), "verdicts": _verdicts(plan.output, orders_of(plan))}
+    tables = {"sources": _sources(plan, locations, len(known)), "verdicts": _verdicts(plan.output, orders)}
+    return orders, tables, [folder for folder, _ in before]
 
 
 def finish(engine: Engine, stages: Iterable[Stage], tables: dict[str, Table], output: Path, told: Told, older: Sequence[Path] = ()) -> None:
@@ -114,7 +117,8 @@ def orders_of(plan: Plan) -> Orders:
     """What the steps must know.
 
     Raises:
-        RecordError: an alias or a judgement breaks its format.
+        RecordError: an alias breaks its format.
+        UsageError: a judgement does.
     """
     text = plan.aliases.read_text("utf-8") if plan.aliases else None
     manner = Manner(plan.reader, plan.published, plan.outlet, plan.seconds)
@@ -139,11 +143,10 @@ def _sources(plan: Plan, locations: Sequence[str], known: int) -> Table:
         begun = folder.with_suffix(".begun")
         shutil.rmtree(begun, ignore_errors=True)
         begun.mkdir(parents=True)
-        numbered = [(known + place, location) for place, location in enumerate(locations)]
         for part in range(plan.partitions):
-            mine = [(number, location) for number, location in numbered if number % plan.partitions == part]
+            mine = range((part - known) % plan.partitions, len(locations), plan.partitions)
             if mine or part == 0:
-                columns = {"number": [number for number, _ in mine], "location": [location for _, location in mine]}
+                columns = {"number": [known + place for place in mine], "location": [locations[place] for place in mine]}
                 pq.write_table(pa.table(columns, schema=schemas.SOURCES), begun / f"part-{part:05d}.parquet")
         begun.rename(folder)
     return Table((folder,), schemas.SOURCES)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from onrecord.chains import Copy, independent
@@ -14,13 +16,10 @@ from onrecord.model import Group, LeftOut, Reading, Score
 from onrecord.pipeline.engine import schemas
 from onrecord.pipeline.engine.orders import Orders
 from onrecord.pipeline.engine.rows import Batches, Row, Step, groups, number_of, pack, rows, table, unpack
-from onrecord.statements.blocking import RARE, WIDE, candidates_of, chosen
+from onrecord.statements.blocking import WIDE, candidates_of, chosen, vote
 from onrecord.statements.clustering import grouped, whole
 from onrecord.statements.judging import Judged, Known, judged
-from onrecord.statements.reports import Report, reports
-
-SURE = 2
-_ALONE = (WIDE, "s", "f")
+from onrecord.statements.reports import Report, position, reports
 
 
 def speak(batches: Batches) -> Batches:
@@ -61,10 +60,7 @@ def keys(batches: Batches) -> Batches:
 
 
 def choose(batches: Batches) -> Batches:
-    """A report's keys, with how many reports have each, to those that it is joined by.
-
-    A key gives a pair its vote: `SURE` alone, or half of that where many have it.
-    """
+    """A report's keys, with how many reports have each, to those that it is joined by, each with its vote for a pair that shares it."""
 
     def found() -> Iterator[tuple[Any, ...]]:
         for number, its in groups(batches, "report"):
@@ -74,8 +70,7 @@ def choose(batches: Batches) -> Batches:
                 many[row["key"]] = row["many"]
                 length = row["length"]
             for key in chosen(many.items()):
-                sure = key[0] in _ALONE or many[key] <= RARE
-                yield key, number, length, SURE if sure else 1, key[0] == WIDE
+                yield key, number, length, vote(key, many.get(key, 0)), key[0] == WIDE
 
     return table(found(), schemas.CHOSEN)
 
@@ -89,25 +84,25 @@ def _judge(decided: frozenset[tuple[int, int]], batches: Batches) -> Batches:
     def found() -> Iterator[tuple[Any, ...]]:
         known: Known = {}
         for _, cell in groups(batches, "cell"):
-            there: dict[int, Report] = {}
-            for row in cell:
-                if row["kind"] == 0:
-                    there[row["a"]] = unpack(row["report_record"], Report)
-                elif (row["a"], row["b"]) not in decided:
-                    yield from _judged(row["a"], row["b"], there, known)
+            yield from _judged(cell, decided, known)
 
     return table(found(), schemas.LINKS)
 
 
-def _judged(a: int, b: int, there: dict[int, Report], known: Known) -> Iterator[tuple[int, int, bool, bytes]]:
-    pair = sorted((there[a], there[b]), key=_place)
-    for link in judged(pair, ((0, 1),), known):
-        yield a, b, link.repeat, pack(link.score)
-
-
-def _place(one: Report) -> tuple[str, int, str]:
-    """What reports are sorted by."""
-    return one.article, one.place, one.id
+def _judged(cell: Iterator[Row], decided: frozenset[tuple[int, int]], known: Known) -> Iterator[tuple[int, int, bool, bytes]]:
+    """The links of one cell, whose reports come before its pairs."""
+    there: dict[int, Report] = {}
+    for kind, its in groupby(cell, key=itemgetter("kind")):
+        if kind == 0:
+            there = {row["a"]: unpack(row["report_record"], Report) for row in its}
+            continue
+        order = sorted(there, key=lambda number: position(there[number]))
+        place = {number: index for index, number in enumerate(order)}
+        pairs = ((place[row["a"]], place[row["b"]]) for row in its if (row["a"], row["b"]) not in decided)
+        listed = [there[number] for number in order]
+        for link in judged(listed, ((min(pair), max(pair)) for pair in pairs), known):
+            a, b = sorted((order[link.a], order[link.b]))
+            yield a, b, link.repeat, pack(link.score)
 
 
 def group_reports(orders: Orders) -> Step:
@@ -127,7 +122,7 @@ def _group_reports(orders: Orders, batches: Batches) -> Batches:
                     there[row["a"]] = unpack(row["report_record"], Report)
                 else:
                     links.append((row["a"], row["b"], unpack(row["score"], Score)))
-            order = sorted(there, key=lambda number: _place(there[number]))
+            order = sorted(there, key=lambda number: position(there[number]))
             place = {number: index for index, number in enumerate(order)}
             sound = [Judged(min(place[a], place[b]), max(place[a], place[b]), score, repeat=False) for a, b, score in links]
             listed = [there[number] for number in order]

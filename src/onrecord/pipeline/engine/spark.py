@@ -23,7 +23,7 @@ from pyspark.sql.types import StructType
 
 from onrecord.errors import EngineError
 from onrecord.pipeline.engine.rows import Batches, Step
-from onrecord.pipeline.engine.stage import Stage, Table
+from onrecord.pipeline.engine.stage import AGAIN, Stage, Table
 
 SETTINGS = {
     "spark.ui.enabled": "false",
@@ -33,7 +33,6 @@ SETTINGS = {
 }
 WRITTEN = "written"
 PART = "part"
-AGAIN = "run again: what is finished is kept"
 
 
 class SparkEngine:
@@ -44,8 +43,6 @@ class SparkEngine:
         conf: more settings, which go before the engine's own.
         partitions: into how many parts rows are put that must come together.
     """
-
-    name = "spark"
 
     def __init__(self, master: str | None, conf: Mapping[str, str], partitions: int) -> None:
         os.environ.setdefault("PYSPARK_PYTHON", sys.executable)

@@ -12,6 +12,8 @@ import pyarrow as pa
 
 from onrecord.pipeline.engine.rows import Step
 
+AGAIN = "run again: what is finished is kept"
+
 
 @dataclass(frozen=True, slots=True)
 class Stage:
@@ -58,8 +60,6 @@ class Table:
 
 class Engine(Protocol):
     """Runs stages. Two of them stand in `local` and `spark`."""
-
-    name: str
 
     def run(self, stage: Stage, tables: Mapping[str, Table], target: Path) -> None:
         """Make the stage's table as Parquet files in a folder.

@@ -1,0 +1,28 @@
+"""Fresh processes at the other end of a pipe: nothing of this process's memory, threads or locks is in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from typing import Any
+
+
+def started(life: Callable[..., None], *given: Any, daemon: bool = True) -> tuple[Connection, BaseProcess]:
+    """Start a process.
+
+    Args:
+        life: all that it does; importable by name there. It is called with its end of the pipe, and with what is given.
+        given: what can be pickled.
+        daemon: whether it is ended with this one; such a process must not start others.
+
+    Returns:
+        This end of the pipe, which reads as ended when the process is gone, and the process.
+    """
+    context = get_context("spawn")
+    pipe, there = context.Pipe()
+    process = context.Process(target=life, args=(there, *given), daemon=daemon)
+    process.start()
+    there.close()
+    return pipe, process
