@@ -20,6 +20,8 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,7 +39,7 @@ QUICK = {  # little data: nothing is compiled for it
     "spark.sql.adaptive.enabled": "false",
 }
 FEW = 300
-LEAST_WAIT = 2.0
+LOOK_S = 0.05
 
 
 class Digests(NamedTuple):
@@ -110,19 +112,20 @@ class Bench:
         log = plan.with_suffix(".log").open("ab")
         return subprocess.Popen(command, stdout=log, stderr=log, start_new_session=True, cwd=self.work)
 
-    def whole(self, engine: str, partitions: int, *, fresh: bool = False) -> tuple[Path, float]:
-        """A run without interruption, and its seconds."""
+    def whole(self, engine: str, partitions: int, *, fresh: bool = False) -> tuple[Path, float, float]:
+        """A run without interruption, its seconds, and those from its first stage on."""
         name = f"{engine}-{self.count}-{partitions}{'-fresh' if fresh else ''}"
         plan = self.plan(name, partitions)
         output = self.work / name
         if self.read is not None and not fresh:
             self._give(plan, output)
-        start = time.monotonic()
-        code = self.start(plan, engine).wait()
-        if code not in {0, 1}:
-            raise SystemExit(f"{name} ended with {code}: {plan.with_suffix('.log').read_text()[-3000:]}")
+        start = time.time()
+        running = self.start(plan, engine)
+        _wait_for_work(running, output, start)
+        work = time.time()
+        _ended_well(running, plan)
         self.read = self.read or output / "00-readings"
-        return output, time.monotonic() - start
+        return output, time.time() - start, time.time() - work
 
     def _give(self, plan: Path, output: Path) -> None:
         """The readings of the first run, under the manifest that the plan asks for."""
@@ -135,38 +138,68 @@ class Bench:
         if self.read is not None:
             shutil.copytree(self.read, output / "00-readings", copy_function=os.link)
 
-    def killed(self, engine: str, partitions: int, kills: int, seconds: float, dice: random.Random) -> tuple[Path, list[str]]:
-        """A run that is killed so many times, with every process that it started, at random moments; and what it was at."""
+    def killed(self, engine: str, partitions: int, kills: int, work: float, dice: random.Random) -> tuple[Path, list[str]]:
+        """A run that is killed so many times, with every process that it started, at random moments; and what it was at.
+
+        The moments are drawn over the time that an uninterrupted run takes from its first stage on. What stands between two of them is
+        the time that the run is given, from when it is at work again.
+        """
         name = f"{engine}-{self.count}-{partitions}-killed"
         plan = self.plan(name, partitions)
+        drawn = sorted(dice.random() * work for _ in range(kills))
         moments = []
-        while len(moments) < kills:
-            running = self.start(plan, engine)
-            try:
-                running.wait(LEAST_WAIT + dice.random() * seconds / 2)
-            except subprocess.TimeoutExpired:
-                os.killpg(running.pid, signal.SIGKILL)
-                running.wait()
-                moments.append(_at(self.work / name))
-                continue
-            shutil.rmtree(self.work / name)  # it was done before its time: once more from the start
-        code = self.start(plan, engine).wait()
-        if code not in {0, 1}:
-            raise SystemExit(f"{name} ended with {code}: {plan.with_suffix('.log').read_text()[-3000:]}")
+        for pause in (later - sooner for sooner, later in pairwise((0.0, *drawn))):
+            while (moment := self._killed_after(plan, engine, self.work / name, pause)) is None:
+                shutil.rmtree(self.work / name)  # it was done before its time: once more from the start
+            moments.append(moment)
+        _ended_well(self.start(plan, engine), plan)
         return self.work / name, moments
+
+    def _killed_after(self, plan: Path, engine: str, output: Path, pause: float) -> str | None:
+        """Start or go on with a run, and kill it so many seconds after it is at work; what it was at, or None where it was done."""
+        start = time.time()
+        running = self.start(plan, engine)
+        _wait_for_work(running, output, start)
+        try:
+            running.wait(pause)
+        except subprocess.TimeoutExpired:
+            os.killpg(running.pid, signal.SIGKILL)
+            running.wait()
+            return _at(output)
+        _ended_well(running, plan)
+        return None
+
+
+def _ended_well(running: subprocess.Popen[bytes], plan: Path) -> None:
+    if (code := running.wait()) not in {0, 1}:
+        raise SystemExit(f"{plan.stem} ended with {code}: {plan.with_suffix('.log').read_text()[-3000:]}")
+
+
+def _wait_for_work(running: subprocess.Popen[bytes], output: Path, since: float) -> None:
+    while running.poll() is None and not _at_work(output, since):
+        time.sleep(LOOK_S)
+
+
+def _at_work(output: Path, since: float) -> bool:
+    """Whether some stage has been begun, or gone on with, since a moment."""
+    for place in (*output.glob("[0-9]*.begun"), *output.glob("[0-9]*.begun/*")):
+        with suppress(FileNotFoundError):  # it may be renamed meanwhile
+            if place.stat().st_mtime >= since:
+                return True
+    return False
 
 
 def _at(output: Path) -> str:
     """The stage that a run was at."""
-    begun = sorted(output.glob("*.begun"))
-    return begun[0].stem.removesuffix(".begun").lstrip("0123456789-") if begun else "between stages"
+    begun = sorted(output.glob("[0-9]*.begun"))
+    return begun[0].stem.lstrip("0123456789-") if begun else "between stages"
 
 
 def rows(bench: Bench, engines: list[str], partitionings: list[int]) -> Iterator[tuple[str, Digests, float]]:
     """Every engine with every partitioning."""
     for engine in engines:
         for partitions in partitionings:
-            output, seconds = bench.whole(engine, partitions)
+            output, seconds, _ = bench.whole(engine, partitions)
             done = api.Finished(output)
             yield f"{engine}, {partitions} partitions", digests(done.readings(), done.statements()), seconds
 
@@ -220,12 +253,12 @@ def kills(bench: Bench, engines: list[str], partitions: int, times: int) -> bool
     dice = random.Random(7)  # noqa: S311
     found = set()
     for engine in engines:
-        output, seconds = bench.whole(engine, partitions, fresh=True)
+        output, seconds, work = bench.whole(engine, partitions, fresh=True)
         done = api.Finished(output)
         found.add(digests(done.readings(), done.statements()))
         show(f"{engine}, not killed", digests(done.readings(), done.statements()), seconds)
         start = time.monotonic()
-        output, moments = bench.killed(engine, partitions, times, seconds, dice)
+        output, moments = bench.killed(engine, partitions, times, work, dice)
         done = api.Finished(output)
         one = digests(done.readings(), done.statements())
         found.add(one)
