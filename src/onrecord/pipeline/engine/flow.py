@@ -14,6 +14,8 @@ from onrecord.pipeline.engine.stage import Stage
 from onrecord.statements.blocking import CAP, STARS, TOGETHER
 
 SHARD = 30_000
+TILES = 16  # a cell's pairs are judged some two thousand reports against as many, so that what is made of a report is made once
+TILING = 9973  # a prime: what falls into one shard spreads over the tiles
 Count = Callable[[str], int]
 
 
@@ -71,8 +73,8 @@ def matching(orders: Orders, count: Count) -> Iterator[Stage]:
     yield Stage("key_counts", schemas.COUNTS, sql=queries.COUNTS)
     yield Stage("chosen", schemas.CHOSEN, sql=queries.CHOSEN.format(cap=CAP), by=("report",), step=sayings.choose)
     yield Stage("candidates", schemas.CANDIDATES, sql=queries.CANDIDATES.format(sure=TOGETHER, stars=STARS))
-    cells = queries.CELLS.format(shards=max(1, -(-count("reports") // SHARD)))
-    yield Stage("links", schemas.LINKS, sql=cells, by=("cell",), order=("kind",), step=sayings.judge(orders))
+    cells = queries.CELLS.format(shards=max(1, -(-count("reports") // SHARD)), tiles=TILES, tiling=TILING)
+    yield Stage("links", schemas.LINKS, sql=cells, by=("cell",), order=("kind", "tile", "a", "b"), step=sayings.judge(orders))
     yield Stage("report_edges", schemas.REPORT_EDGES, sql=queries.REPORT_EDGES)
     yield Stage("report_components", schemas.REPORT_COMPONENTS, edges="report_edges")
     yield Stage("members", schemas.MEMBERS, sql=queries.GROUPS, by=("component",), order=("kind",), step=sayings.group_reports(orders))

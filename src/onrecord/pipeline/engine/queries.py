@@ -108,13 +108,14 @@ SELECT a, b FROM votes GROUP BY a, b HAVING sum(vote) >= {sure}
 
 CELLS = """
 WITH placed AS (
-  SELECT a, b, least(pmod(a, {shards}), pmod(b, {shards})) * {shards} + greatest(pmod(a, {shards}), pmod(b, {shards})) AS cell
+  SELECT a, b, least(pmod(a, {shards}), pmod(b, {shards})) * {shards} + greatest(pmod(a, {shards}), pmod(b, {shards})) AS cell,
+         pmod(pmod(a, {tiling}), {tiles}) * {tiles} + pmod(pmod(b, {tiling}), {tiles}) AS tile
   FROM candidates
 )
-SELECT m.cell, 0 AS kind, m.report AS a, CAST(NULL AS BIGINT) AS b, r.report_record
+SELECT m.cell, 0 AS kind, CAST(0 AS BIGINT) AS tile, m.report AS a, CAST(NULL AS BIGINT) AS b, r.report_record
 FROM (SELECT cell, a AS report FROM placed UNION SELECT cell, b FROM placed) m JOIN reports r ON m.report = r.report
 UNION ALL
-SELECT cell, 1, a, b, CAST(NULL AS BINARY) FROM placed
+SELECT cell, 1, tile, a, b, CAST(NULL AS BINARY) FROM placed
 """
 
 REPORT_EDGES = """

@@ -97,12 +97,20 @@ def _judged(cell: Iterator[Row], decided: frozenset[tuple[int, int]], known: Kno
             there = {row["a"]: unpack(row["report_record"], Report) for row in its}
             continue
         order = sorted(there, key=lambda number: position(there[number]))
-        place = {number: index for index, number in enumerate(order)}
-        pairs = ((place[row["a"]], place[row["b"]]) for row in its if (row["a"], row["b"]) not in decided)
         listed = [there[number] for number in order]
-        for link in judged(listed, ((min(pair), max(pair)) for pair in pairs), known):
+        for link in judged(listed, _asked(its, order, decided), known):
             a, b = sorted((order[link.a], order[link.b]))
             yield a, b, link.repeat, pack(link.score)
+
+
+def _asked(its: Iterator[Row], order: Sequence[int], decided: frozenset[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The pairs of a cell that nobody has decided, by their reports' places in an order, the lesser place first."""
+    place = {number: index for index, number in enumerate(order)}
+    for row in its:
+        a, b = row["a"], row["b"]
+        if (a, b) not in decided:
+            i, j = place[a], place[b]
+            yield (i, j) if i < j else (j, i)
 
 
 def group_reports(orders: Orders) -> Step:
