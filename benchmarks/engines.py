@@ -19,9 +19,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -40,6 +39,7 @@ QUICK = {  # little data: nothing is compiled for it
 }
 FEW = 300
 LOOK_S = 0.05
+BETWEEN = "between stages"
 
 
 class Digests(NamedTuple):
@@ -112,20 +112,26 @@ class Bench:
         log = plan.with_suffix(".log").open("ab")
         return subprocess.Popen(command, stdout=log, stderr=log, start_new_session=True, cwd=self.work)
 
-    def whole(self, engine: str, partitions: int, *, fresh: bool = False) -> tuple[Path, float, float]:
-        """A run without interruption, its seconds, and those from its first stage on."""
+    def whole(self, engine: str, partitions: int, *, fresh: bool = False) -> tuple[Path, float, dict[str, float]]:
+        """A run without interruption, its seconds, and those of every stage that was seen at work."""
         name = f"{engine}-{self.count}-{partitions}{'-fresh' if fresh else ''}"
         plan = self.plan(name, partitions)
         output = self.work / name
         if self.read is not None and not fresh:
             self._give(plan, output)
-        start = time.time()
+        start = time.monotonic()
         running = self.start(plan, engine)
-        _wait_for_work(running, output, start)
-        work = time.time()
+        stages: dict[str, float] = {}
+        last = start
+        while running.poll() is None:
+            time.sleep(LOOK_S)
+            now = time.monotonic()
+            stages[_at(output)] = stages.get(_at(output), 0.0) + now - last
+            last = now
         _ended_well(running, plan)
+        stages.pop(BETWEEN, None)
         self.read = self.read or output / "00-readings"
-        return output, time.time() - start, time.time() - work
+        return output, time.monotonic() - start, stages
 
     def _give(self, plan: Path, output: Path) -> None:
         """The readings of the first run, under the manifest that the plan asks for."""
@@ -138,28 +144,29 @@ class Bench:
         if self.read is not None:
             shutil.copytree(self.read, output / "00-readings", copy_function=os.link)
 
-    def killed(self, engine: str, partitions: int, kills: int, work: float, dice: random.Random) -> tuple[Path, list[str]]:
+    def killed(self, engine: str, partitions: int, kills: int, stages: Mapping[str, float], dice: random.Random) -> tuple[Path, list[str]]:
         """A run that is killed so many times, with every process that it started, at random moments; and what it was at.
 
-        The moments are drawn over the time that an uninterrupted run takes from its first stage on. What stands between two of them is
-        the time that the run is given, from when it is at work again.
+        One moment is in the first stage, which reads and takes longest; the others are in stages drawn from the rest. Each is drawn over
+        the seconds that the stage took in an uninterrupted run.
         """
         name = f"{engine}-{self.count}-{partitions}-killed"
         plan = self.plan(name, partitions)
-        drawn = sorted(dice.random() * work for _ in range(kills))
+        first, *rest = sorted(stages)
         moments = []
-        for pause in (later - sooner for sooner, later in pairwise((0.0, *drawn))):
-            while (moment := self._killed_after(plan, engine, self.work / name, pause)) is None:
+        for stage in (first, *sorted(dice.sample(rest, kills - 1))):
+            while (moment := self._killed_in(plan, engine, self.work / name, stage, dice.random() * stages[stage])) is None:
                 shutil.rmtree(self.work / name)  # it was done before its time: once more from the start
             moments.append(moment)
         _ended_well(self.start(plan, engine), plan)
         return self.work / name, moments
 
-    def _killed_after(self, plan: Path, engine: str, output: Path, pause: float) -> str | None:
-        """Start or go on with a run, and kill it so many seconds after it is at work; what it was at, or None where it was done."""
+    def _killed_in(self, plan: Path, engine: str, output: Path, stage: str, pause: float) -> str | None:
+        """Start or go on with a run, and kill it so many seconds after it works at a stage; what it was at, or None where it was done."""
         start = time.time()
         running = self.start(plan, engine)
-        _wait_for_work(running, output, start)
+        while running.poll() is None and not _works(output, stage, start):
+            time.sleep(LOOK_S)
         try:
             running.wait(pause)
         except subprocess.TimeoutExpired:
@@ -175,24 +182,19 @@ def _ended_well(running: subprocess.Popen[bytes], plan: Path) -> None:
         raise SystemExit(f"{plan.stem} ended with {code}: {plan.with_suffix('.log').read_text()[-3000:]}")
 
 
-def _wait_for_work(running: subprocess.Popen[bytes], output: Path, since: float) -> None:
-    while running.poll() is None and not _at_work(output, since):
-        time.sleep(LOOK_S)
-
-
-def _at_work(output: Path, since: float) -> bool:
-    """Whether some stage has been begun, or gone on with, since a moment."""
+def _works(output: Path, stage: str, since: float) -> bool:
+    """Whether a run has worked, since a moment, at a stage or at one after it."""
     for place in (*output.glob("[0-9]*.begun"), *output.glob("[0-9]*.begun/*")):
         with suppress(FileNotFoundError):  # it may be renamed meanwhile
-            if place.stat().st_mtime >= since:
+            if place.relative_to(output).parts[0] >= stage and place.stat().st_mtime >= since:
                 return True
     return False
 
 
 def _at(output: Path) -> str:
-    """The stage that a run was at."""
+    """The stage that a run is at, with its number."""
     begun = sorted(output.glob("[0-9]*.begun"))
-    return begun[0].stem.lstrip("0123456789-") if begun else "between stages"
+    return begun[0].stem if begun else BETWEEN
 
 
 def rows(bench: Bench, engines: Sequence[str], partitionings: Sequence[int]) -> Iterator[tuple[str, Digests, float]]:
@@ -253,16 +255,16 @@ def kills(bench: Bench, engines: list[str], partitions: int, times: int) -> bool
     dice = random.Random(7)  # noqa: S311
     found = set()
     for engine in engines:
-        output, seconds, work = bench.whole(engine, partitions, fresh=True)
+        output, seconds, stages = bench.whole(engine, partitions, fresh=True)
         done = api.Finished(output)
         found.add(digests(done.readings(), done.statements()))
         show(f"{engine}, not killed", digests(done.readings(), done.statements()), seconds)
         start = time.monotonic()
-        output, moments = bench.killed(engine, partitions, times, work, dice)
+        output, moments = bench.killed(engine, partitions, times, stages, dice)
         done = api.Finished(output)
         one = digests(done.readings(), done.statements())
         found.add(one)
-        show(f"{engine}, killed at {', '.join(moments)}", one, time.monotonic() - start)
+        show(f"{engine}, killed at {', '.join(one.lstrip('0123456789-') for one in moments)}", one, time.monotonic() - start)
     return len(found) == 1
 
 
