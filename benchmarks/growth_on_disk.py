@@ -34,7 +34,7 @@ from onrecord.pipeline.engine.flow import matching
 from onrecord.pipeline.engine.local import LocalEngine
 from onrecord.pipeline.engine.orders import Orders
 from onrecord.pipeline.engine.rows import number_of, pack, table
-from onrecord.pipeline.engine.run import count, finish
+from onrecord.pipeline.engine.run import finish
 from onrecord.pipeline.engine.stage import Table
 from onrecord.pipeline.pool import Plan as Manner
 from onrecord.statements.features import bag
@@ -102,10 +102,10 @@ def measure(size: int, shape: str, work: Path) -> dict[str, float]:
         spent[stage] = moments[-1] - moments[-2]
 
     engine = LocalEngine(jobs=2, memory=2_500_000_000, partitions=32)
-    finish(engine, matching(Orders(Manner()), lambda name: count(tables[name])), tables, work, told)
+    finish(engine, matching(Orders(Manner()), lambda name: tables[name].count()), tables, work, told)
     engine.close()
     made |= {step: sum(spent[stage] for stage in stages) for step, stages in STEPS.items()}
-    made |= {"candidates": count(tables["candidates"]), "members": count(tables["members"]), "seconds": _seconds() - made["making"]}
+    made |= {"candidates": tables["candidates"].count(), "members": tables["members"].count(), "seconds": _seconds() - made["making"]}
     made["groups"] = sum(
         batch.num_rows - batch.column(0).null_count
         for file in tables["members"].files()

@@ -19,7 +19,7 @@ from benchmarks.variants import write
 from onrecord.pipeline.engine.flow import flow
 from onrecord.pipeline.engine.local import LocalEngine
 from onrecord.pipeline.engine.plan import Plan
-from onrecord.pipeline.engine.run import count, finish, prepared
+from onrecord.pipeline.engine.run import finish, prepared
 
 SIZES = (1_000_000, 100_000_000, 1_000_000_000)
 CORES = 64
@@ -77,7 +77,7 @@ def measure(articles: int, reader: str, work: Path) -> dict[str, tuple[float, in
             found[stage] = (now - last, size, engine.moved.get(stage, 0))
             last = now
 
-        finish(engine, flow(orders, lambda name: count(tables[name])), tables, plan.output, told)
+        finish(engine, flow(orders, lambda name: tables[name].count()), tables, plan.output, told)
     return found
 
 

@@ -22,6 +22,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from onrecord.errors import EngineError
+from onrecord.pipeline.engine import components
 from onrecord.pipeline.engine.rows import Batches, Step
 from onrecord.pipeline.engine.stage import AGAIN, Stage, Table
 from onrecord.pipeline.processes import started
@@ -50,7 +51,7 @@ class LocalEngine:
     def run(self, stage: Stage, tables: Mapping[str, Table], target: Path) -> None:
         """Make the stage's table as Parquet files in a folder."""
         if stage.edges:
-            _components(tables[stage.edges], stage, target)
+            components.write(tables[stage.edges], stage, target)
         elif stage.of:
             parts = [(file.stem, "", [file]) for file in tables[stage.of].files()]
             self._map(stage, parts, target)
@@ -148,29 +149,6 @@ def _batches(order: str, files: list[Path], memory: int, near: Path) -> Iterator
         listed = ", ".join(f"'{file}'" for file in files)
         found = door.sql(f"SELECT * FROM read_parquet([{listed}], hive_partitioning = false){order}")
         yield from cast("pa.RecordBatchReader", found.to_arrow_reader(BATCH))
-
-
-def _components(edges: Table, stage: Stage, target: Path) -> None:
-    """Each member's component, named by its least member (union by the lesser root, with path halving)."""
-    parent: dict[object, object] = {}
-
-    def root(one: object) -> object:
-        while parent[one] != one:
-            parent[one] = parent[parent[one]]
-            one = parent[one]
-        return one
-
-    for file in edges.files():
-        for batch in pq.ParquetFile(file).iter_batches(columns=["a", "b"]):
-            for a, b in zip(*(column.to_pylist() for column in batch.columns), strict=True):
-                parent.setdefault(a, a)
-                parent.setdefault(b, b)
-                low, high = sorted((root(a), root(b)))  # type: ignore[type-var]  # both text or both numbers
-                parent[high] = low
-    members = sorted(parent)  # type: ignore[type-var]
-    found = pa.table({"member": members, "component": [root(one) for one in members]}, schema=stage.gives)
-    pq.write_table(found, target / "part-00000.parquet.new", compression="zstd")
-    (target / "part-00000.parquet.new").rename(target / "part-00000.parquet")
 
 
 class Desks:

@@ -44,7 +44,7 @@ def run(plan: Plan, engine: str, told: Told = lambda _stage, _rows: None) -> Pat
     """
     orders, tables, older = prepared(plan)
     with closing(engine_named(engine, plan)) as made:
-        finish(made, flow(orders, lambda name: count(tables[name])), tables, plan.output, told, older)
+        finish(made, flow(orders, lambda name: tables[name].count()), tables, plan.output, told, older)
     return plan.output
 
 
@@ -85,12 +85,7 @@ def finish(engine: Engine, stages: Iterable[Stage], tables: dict[str, Table], ou
             begun.rename(folder)
         before = tuple(one / folder.name for one in older) if stage.costly else ()
         tables[stage.name] = Table((*before, folder), stage.gives)
-        told(stage.name, count(tables[stage.name]))
-
-
-def count(table: Table) -> int:
-    """A table's rows."""
-    return sum(pq.ParquetFile(file).metadata.num_rows for file in table.files())
+        told(stage.name, tables[stage.name].count())
 
 
 def engine_named(name: str, plan: Plan) -> Engine:

@@ -22,6 +22,7 @@ from pyspark.sql.pandas.types import from_arrow_schema
 from pyspark.sql.types import StructType
 
 from onrecord.errors import EngineError
+from onrecord.pipeline.engine import components
 from onrecord.pipeline.engine.rows import Batches, Step
 from onrecord.pipeline.engine.stage import AGAIN, Stage, Table
 
@@ -33,6 +34,7 @@ SETTINGS = {
 }
 WRITTEN = "written"
 PART = "part"
+FEW_EDGES = 500_000  # so many hold in the driver's memory, and are done there before a cluster has begun
 
 
 class SparkEngine:
@@ -69,7 +71,10 @@ class SparkEngine:
                 return
             for left in [*target.glob("*.parquet"), target / "shuffled"]:
                 shutil.rmtree(left, ignore_errors=True) if left.is_dir() else left.unlink(missing_ok=True)
-            self._write(self._components(stage) if stage.edges else self._made(stage), target)
+            if stage.edges and tables[stage.edges].count() <= FEW_EDGES:
+                components.write(tables[stage.edges], stage, target)
+            else:
+                self._write(self._components(stage) if stage.edges else self._made(stage), target)
         except PySparkException as error:
             raise EngineError(f"the stage failed: {str(error)[-2000:]}", stage.name, AGAIN) from error
 

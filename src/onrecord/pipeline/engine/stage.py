@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from onrecord.pipeline.engine.rows import Step
 
@@ -56,6 +57,10 @@ class Table:
     def files(self) -> list[Path]:
         """Its files, in order of their names."""
         return [file for folder in self.folders for file in sorted(folder.glob("*.parquet"))]
+
+    def count(self) -> int:
+        """Its rows."""
+        return sum(pq.ParquetFile(file).metadata.num_rows for file in self.files())
 
 
 class Engine(Protocol):
