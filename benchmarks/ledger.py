@@ -1,9 +1,10 @@
 """Search and statements of a large ledger beside the bare SQL behind them, while another process adds articles.
 
-    python -m benchmarks.ledger [--attributions 100000] [--questions 400]
+    python -m benchmarks.ledger [--attributions 100000] [--questions 400] [--ledger FILE]
 
-The bare SQL is what a careful hand would send to SQLite for the same answer, over the standard library's driver, with all rows
-fetched and nothing made of them.
+The bare SQL is what a hand would send to SQLite for the same answer, over the standard library's driver, with all rows fetched and
+nothing made of them. The last rows hold the pages against the very statements that they send themselves, sent again in the same way:
+those begin with the few articles where SQLite, left to itself, begins with all that a speaker was ever called.
 """
 
 from __future__ import annotations
@@ -12,18 +13,21 @@ import argparse
 import asyncio
 import multiprocessing
 import random
+import re
+import shutil
 import sqlite3
 import statistics
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from multiprocessing.connection import Connection
 from multiprocessing.synchronize import Event
 from pathlib import Path
-from typing import Any
-from urllib.parse import quote
+from typing import Any, ClassVar
+from unittest import mock
+from urllib.parse import quote, unquote
 
 from anyio.from_thread import start_blocking_portal
 
@@ -37,6 +41,7 @@ from onrecord.web.app import create_app
 
 NOUNS = ("bridge", "harbour", "budget", "school", "railway", "treaty", "festival", "canal", "library", "tariff", "dam", "orchard", "ferry")
 VERBS = ("reopen", "close", "finance", "inspect", "rebuild", "postpone", "expand", "repair", "abandon", "defend")
+ByHand = Callable[[sqlite3.Connection, str], None]
 PART = 400
 LIMIT = 21
 
@@ -49,7 +54,6 @@ _LABELS = (
     "SELECT r.outlet, l.text, l.relation, count(*) FROM label l JOIN article r ON r.id = l.article "
     "WHERE l.entity = ? AND l.article IN ({}) AND l.voice = 'outlet' GROUP BY 1, 2, 3 ORDER BY 1, 4 DESC, 2"
 )
-_LABELS_BY_ARTICLE = _LABELS.replace("l.entity = ?", "+l.entity = ?")
 _HOPS = "SELECT * FROM hop WHERE attribution IN ({}) ORDER BY attribution, position"
 
 
@@ -92,37 +96,66 @@ def bare_search(raw: sqlite3.Connection, text: str) -> None:
     raw.execute(_HOPS.format(marks), [row[1] for row in rows]).fetchall()
 
 
-def bare_statement(raw: sqlite3.Connection, one: str, labels: str = _LABELS) -> None:
-    """The SQL of a statement with all its versions.
-
-    Args:
-        raw: the ledger's file.
-        one: the statement.
-        labels: how the speaker's labels are asked for. SQLite begins with all that the speaker was ever called; `_LABELS_BY_ARTICLE`
-            makes it begin with the few articles, as onrecord does.
-    """
+def bare_statement(raw: sqlite3.Connection, one: str) -> None:
+    """The SQL of a statement with all its versions."""
     row = raw.execute("SELECT id, record, speaker FROM statement WHERE id = ?", (one,)).fetchone()
     ids = [found[0] for found in raw.execute("SELECT attribution FROM version WHERE statement = ? ORDER BY position", (one,))]
     marks = ",".join("?" * len(ids))
     versions = raw.execute(f"{_SHOWN} a.id IN ({marks})", ids).fetchall()
     raw.execute(_HOPS.format(marks), ids).fetchall()
     articles = sorted({version[2] for version in versions})
-    raw.execute(labels.format(",".join("?" * len(articles))), (row[2], *articles)).fetchall()
+    raw.execute(_LABELS.format(",".join("?" * len(articles))), (row[2], *articles)).fetchall()
     raw.execute(
         "SELECT x.article, x.outlet, r.title, r.url FROM left_out x LEFT JOIN article r ON r.id = x.article WHERE x.statement = ?", (one,)
     ).fetchall()
     raw.execute("SELECT id, type, name FROM entity WHERE id = (SELECT entity FROM entity WHERE id = ?)", (row[2],)).fetchall()
 
 
+class Heard(sqlite3.Connection):
+    """A connection that keeps what it is asked."""
+
+    asked: ClassVar[list[tuple[str, Any]]] = []
+
+    def cursor(self, *_: Any, **__: Any) -> Any:
+        """A cursor that keeps what it is asked."""
+        return super().cursor(_Hearing)
+
+
+class _Hearing(sqlite3.Cursor):
+    def execute(self, sql: str, values: Any = (), /) -> sqlite3.Cursor:
+        Heard.asked.append((sql, values))
+        return super().execute(sql, values)
+
+
+def sent_by(location: str, addresses: Iterable[str]) -> dict[str, list[tuple[str, Any]]]:
+    """The SQL that each page sends, with its values, in order, from the beginning of its transactions on."""
+    found = {}
+    listening = mock.patch("sqlite3.connect", partial(sqlite3.connect, factory=Heard))
+    with listening, api.Ledger.open(location, read_only=True) as ledger, page_asker(ledger) as page:
+        for address in addresses:
+            page(address)
+            Heard.asked.clear()
+            page(address)
+            found[address] = list(Heard.asked)
+    return found
+
+
+def send_again(raw: sqlite3.Connection, statements: Iterable[tuple[str, Any]]) -> None:
+    """Send statements, fetch all rows."""
+    for sql, values in statements:
+        raw.execute(sql, values).fetchall()
+    raw.rollback()
+
+
 @contextmanager
-def page_asker(ledger: api.Ledger) -> Iterator[Callable[[str], None]]:
-    """Asks the application for a page as a server would, without a network between: gives no answer, and raises unless it is 200.
+def page_asker(ledger: api.Ledger) -> Iterator[Callable[[str], float]]:
+    """Asks the application for a page as a server would, without a network between: gives the milliseconds, and raises unless it is 200.
 
     The application runs in a loop that lasts, in a thread of its own, so that its worker threads last as they do in a server.
     """
     app = create_app(ledger)
 
-    async def fetch(address: str) -> None:
+    async def fetch(address: str) -> float:
         path, _, asked = address.partition("?")
         scope = {
             "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": "GET", "scheme": "http", "path": path,
@@ -139,19 +172,30 @@ def page_asker(ledger: api.Ledger) -> Iterator[Callable[[str], None]]:
             if message["type"] == "http.response.start" and message["status"] != 200:  # noqa: PLR2004
                 raise RuntimeError(f"{address}: {message['status']}")
 
+        begun = time.perf_counter()
         await app(scope, receive, send)
+        return (time.perf_counter() - begun) * 1000
 
     with start_blocking_portal() as portal:
         yield lambda address: portal.call(fetch, address)
 
 
-def times(ask: Callable[[str], object], questions: Iterable[str]) -> list[float]:
-    """Milliseconds for each question."""
-    found = []
-    for question in questions:
-        begun = time.perf_counter()
-        ask(question)
-        found.append((time.perf_counter() - begun) * 1000)
+def timed(ask: Callable[[str], object], question: str) -> float:
+    """Milliseconds for one question."""
+    begun = time.perf_counter()
+    ask(question)
+    return (time.perf_counter() - begun) * 1000
+
+
+def in_turn(ours: Callable[[str], float], bare: Callable[[str], float], questions: Sequence[str]) -> tuple[list[float], list[float]]:
+    """Milliseconds of both for each question; they take turns in going first, for the second finds the disk's pages warm."""
+    for question in questions[: len(questions) // 10]:
+        ours(question)
+        bare(question)
+    found: tuple[list[float], list[float]] = ([], [])
+    for number, question in enumerate(questions):
+        for which in (0, 1) if number % 2 else (1, 0):
+            found[which].append((ours, bare)[which](question))
     return found
 
 
@@ -183,45 +227,38 @@ KINDS = ("a word and a number", "a prefix and a number", "a phrase", "two words"
 
 def measure(location: str, count: int, line: Connection) -> None:
     """Print the table; the other process adds meanwhile."""
-    raw = sqlite3.connect(f"file:{location}?mode=ro", uri=True)
+    raw = sqlite3.connect(f"file:{location}?mode=ro", uri=True, isolation_level=None)
     for pragma in ("cache_size = -16384", "temp_store = MEMORY"):
         raw.execute(f"PRAGMA {pragma}")
+    asked = {kind: questions_of(kind, count) for kind in KINDS}
     print("| question | p50, ms: onrecord / bare SQL (ratio) | p99, ms |\n|---|---|---|")
     with Ledger.open(location, read_only=True) as ledger:
-        for kind in KINDS:
-            asked = questions_of(kind, count)
-            first = asked[: count // 10]
-            times(lambda text: query.search(ledger, text), first)
-            times(lambda text: bare_search(raw, text), first)
-            ours, bare = [], []
-            for text in asked:
-                ours += times(lambda one: query.search(ledger, one), [text])
-                bare += times(lambda one: bare_search(raw, one), [text])
-            print(table_row(f"search: {kind}", ours, bare), flush=True)
+        search = partial(timed, partial(query.search, ledger))
+        for kind, questions in asked.items():
+            print(table_row(f"search: {kind}", *in_turn(search, partial(timed, partial(bare_search, raw)), questions)), flush=True)
         ids = [one.id for one in query.statements(ledger, order="versions", several=True, limit=10_000).items]
         some = random.Random(6).sample(ids, min(count, len(ids)))  # noqa: S311
-        ours, bare = [], []
-        for one in some:
-            ours += times(lambda x: query.statement(ledger, x), [one])
-            bare += times(lambda x: bare_statement(raw, x), [one])
-        print(table_row("statement with its versions", ours, bare), flush=True)
+        statement = partial(timed, partial(query.statement, ledger))
+        print(table_row("statement with its versions", *in_turn(statement, partial(timed, partial(bare_statement, raw)), some)), flush=True)
         late, added = lateness(ledger, line)
-    with api.Ledger.open(location, read_only=True) as opened, page_asker(opened) as page:
-        asked = questions_of("two words", count)
-        search, statement = partial(bare_search, raw), partial(bare_statement, raw)
-        by_article = partial(bare_statement, raw, labels=_LABELS_BY_ARTICLE)
-        for name, form, bare_sql, keys in (
-            ("search page: two words", "/search?q={}", search, asked),
-            ("statement page", "/statement/{}", statement, some),
-            ("statement page; the bare SQL looks labels up by article", "/statement/{}", by_article, some),
-        ):
-            times(page, [form.format(quote(key)) for key in keys[:10]])
-            ours, bare = [], []
-            for key in keys:
-                ours += times(page, [form.format(quote(key))])
-                bare += times(bare_sql, [key])
-            print(table_row(name, ours, bare), flush=True)
+    pages = {f"search page: {kind}": ([f"/search?q={quote(one)}" for one in questions], bare_search) for kind, questions in asked.items()}
+    pages["statement page"] = [f"/statement/{one}" for one in some], bare_statement
+    measure_pages(location, raw, pages)
     print(f"\nMeanwhile {added} articles were added; an article was found at most {late * 1000:.0f} ms after its commit.")
+
+
+def measure_pages(location: str, raw: sqlite3.Connection, pages: dict[str, tuple[list[str], ByHand]]) -> None:
+    """The rows about pages: beside SQL by hand, and beside the SQL that they send themselves."""
+    rows = []
+    for name, (addresses, by_hand) in pages.items():
+        own = sent_by(location, addresses)
+        asked = {address: unquote(re.split("[/=]", address)[-1]) for address in addresses}
+        with api.Ledger.open(location, read_only=True) as opened, page_asker(opened) as page:
+            hand = in_turn(page, partial(timed, lambda one, by=by_hand, key=asked: by(raw, key[one])), addresses)
+            again = in_turn(page, partial(timed, lambda one, sent=own: send_again(raw, sent[one])), addresses)
+        print(table_row(name, *hand), flush=True)
+        rows.append(table_row(f"{name}, beside its own SQL", *again))
+    print(*rows, sep="\n", flush=True)
 
 
 def lateness(ledger: Ledger, line: Connection) -> tuple[float, int]:
@@ -245,12 +282,15 @@ def main() -> None:
     given = argparse.ArgumentParser(description=__doc__)
     given.add_argument("--attributions", type=int, default=100_000)
     given.add_argument("--questions", type=int, default=400)
+    given.add_argument("--ledger", type=Path, help="one that was filled so before; a copy of it is used")
     options = given.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         location = str(Path(folder) / "news.ledger")
         begun = time.perf_counter()
+        if options.ledger:
+            shutil.copyfile(options.ledger, location)
         with Ledger.open(location) as ledger:
-            articles = fill(ledger, News(), options.attributions)
+            articles = query.start(ledger).counts["articles"] if options.ledger else fill(ledger, News(), options.attributions)
             counts = query.start(ledger).counts
         spent = time.perf_counter() - begun
         size = Path(location).stat().st_size

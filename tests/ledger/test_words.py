@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.ledger.words import Term, fold, folded, places, terms, words
+from onrecord.ledger.words import _RUN, LONGEST, Term, _pattern, _places, _plain, fold, folded, places, terms, words
 
 
 def test_marks_case_and_compatibility_forms_do_not_count() -> None:
@@ -61,3 +61,24 @@ def test_every_place_found_holds_a_term(text: str, query: str) -> None:
         there = folded(text[start:end]).split()
         assert any(there[: len(t.words) - 1] == list(t.words[:-1]) or len(there) > len(t.words) for t in wanted)
         last = end
+
+
+@given(st.text(alphabet="aB1 _-“”–’…€éß·\u0301北", max_size=40))
+def test_marks_between_words_leave_the_words_as_they_are(text: str) -> None:
+    plainly = [run for run in _RUN.finditer(text) if fold(run.group())]
+    assert words(text) == [(fold(run.group())[:LONGEST], run.start(), run.end()) for run in plainly]
+
+
+@given(st.text(alphabet="abA1 -“”", max_size=60), st.text(alphabet='ab1 "*', max_size=14))
+def test_terms_are_found_word_by_word_and_by_pattern_alike(text: str, query: str) -> None:
+    wanted = terms(query)
+    there = words(text)
+    held = {place for term in wanted for place in _places(there, term)}
+    assert {(at.start(), at.end(1)) for term in wanted for at in _pattern(term).finditer(_plain(text) or "")} == held
+
+
+def test_a_word_longer_than_the_index_keeps_is_found_by_its_beginning() -> None:
+    text = f"say {'a' * 70} now"
+    assert places(text, terms("a" * 70)) == [(4, 74)]
+    assert places(text, terms(f"{'a' * 60}*")) == [(4, 74)]
+    assert places(text, terms("a" * 60)) == []

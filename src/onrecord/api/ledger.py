@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
@@ -141,6 +142,12 @@ class Ledger:
         return self.kept.statements()
 
     # Questions
+
+    @contextmanager
+    def one_moment(self) -> Iterator[None]:
+        """Everything that this thread asks inside sees the ledger as it is now, whatever is added meanwhile."""
+        with self.kept.read():
+            yield
 
     def start(self, limit: int = 10) -> query.Start:
         """How much there is, what is new, who speaks most, whose wordings differ most."""

@@ -71,15 +71,23 @@ def _ranks(drawn: Graph) -> dict[str, int]:
 
 
 def _untangle(columns: list[list[str]], beside: dict[str, list[str]]) -> None:
-    """Sort each column by the mean place of its neighbours in the column before, then after, some times over."""
-    for sweep in range(SWEEPS):
-        forth = sweep % 2 == 0
-        order = range(1, len(columns)) if forth else range(len(columns) - 2, -1, -1)
-        for at in order:
-            near = columns[at - 1 if forth else at + 1]
-            place = {key: number / max(1, len(near) - 1) for number, key in enumerate(near)}
-            mean = {key: _mean([place[other] for other in beside[key] if other in place]) for key in columns[at]}
-            columns[at].sort(key=lambda key: mean[key])
+    """Sort each column by the mean place of its neighbours in the column before, then after, until nothing moves or often enough."""
+    for _ in range(SWEEPS // 2):
+        before = [list(column) for column in columns]
+        for at in range(1, len(columns)):
+            _sort(columns[at], columns[at - 1], beside)
+        for at in range(len(columns) - 2, -1, -1):
+            _sort(columns[at], columns[at + 1], beside)
+        if columns == before:
+            return
+
+
+def _sort(column: list[str], near: list[str], beside: dict[str, list[str]]) -> None:
+    """Sort one column by the mean place of its neighbours in another."""
+    if len(column) > 1:
+        place = {key: number / max(1, len(near) - 1) for number, key in enumerate(near)}
+        mean = {key: _mean([place[other] for other in beside[key] if other in place]) for key in column}
+        column.sort(key=lambda key: mean[key])
 
 
 def _mean(places: list[float]) -> float:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Final
 
 from onrecord.chains.wordlist import wordlist
@@ -148,6 +150,7 @@ def abbreviates(short: str, full: str) -> bool:
     return len(short) in reached
 
 
+@lru_cache(4096)
 def outlet_key(name: str) -> str:
     """What makes two names one outlet's: letters and digits, without article, `.com` and a closing `News`."""
     bare = re.sub(r"^the |\.(?:com|org|net|co\.uk)\b|\b(?:agency|online|newspaper)\b|^www\.", " ", name.lower())
@@ -169,8 +172,14 @@ SHORT_NAMES: Final = {
 }
 
 
-def canonical(names: Iterable[str]) -> dict[str, str]:
+def canonical(names: Iterable[str]) -> Mapping[str, str]:
     """One key for the names of one outlet among some: `ESW` with `Eastern Seas Wire`, `the Post` with the only `... Post` there is."""
+    return _canonical(tuple(names))
+
+
+@lru_cache(1024)
+def _canonical(names: tuple[str, ...]) -> Mapping[str, str]:
+    """The same few outlets report saying after saying, so their keys are kept."""
     keys = {name: outlet_key(name) for name in names}
     capitals = [name for name in keys if re.fullmatch(r"[A-Z]{2,8}", name)]
     initials: dict[str, str] = {}
@@ -184,4 +193,4 @@ def canonical(names: Iterable[str]) -> dict[str, str]:
     for name, key in keys.items():
         ending = endings.get(key, set()) if key in _SHORTENED else set()
         full[name] = next(iter(ending)) if len(ending) == 1 else initials.get(key, key)
-    return full
+    return MappingProxyType(full)

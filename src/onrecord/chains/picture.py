@@ -39,7 +39,7 @@ def svg(drawn: Graph, title: str = "Who has it from whom", note: str = "") -> st
     nodes = frozenset(node.id for node in drawn.nodes)
     tall = max((_tall(column, nodes) for column in found.columns), default=0)
     width = 2 * MARGIN + max(1, len(found.columns)) * (WIDTH + GAP_X) - GAP_X
-    head = textwrap.wrap(plain(title), max(24, int((width - 2 * MARGIN) / 7.6)))[:2]
+    head = _lines(plain(title), max(24, int((width - 2 * MARGIN) / 7.6)))[:2]
     top = MARGIN + TITLE_LINE * (len(head) + bool(note)) + BEND
     places = _places(found, nodes, top, tall)
     foot = _legend(drawn, top + tall + GAP_Y + BEND * len(drawn.circular))
@@ -119,7 +119,7 @@ def _ring(source: Place, target: Place, below: float) -> str:
 
 def _node(node: Node, place: Place, colour: str) -> str:
     x, y = place[0], place[1] - HEIGHT / 2
-    lines = textwrap.wrap(plain(node.label) or "?", WIDEST, max_lines=2, placeholder=" …")
+    lines = _lines(plain(node.label) or "?", WIDEST, 2)
     ink, fill, soft = ("#ffffff", INK, "#c5ced8") if node.kind == "speaker" else (INK, "#ffffff", SOFT)
     low = y + (17 if len(lines) > 1 else 24)
     inside = WIDTH / 2 if node.kind == "speaker" else 14
@@ -127,6 +127,13 @@ def _node(node: Node, place: Place, colour: str) -> str:
     texts = [_text(x + inside, low + 15 * at, line, size=13, fill=ink, weight=600, more=anchor) for at, line in enumerate(lines)]
     texts.append(_text(x + inside, low + 15 * len(lines) + 1, node.role or node.kind, size=11, fill=soft, more=anchor))
     return f"<g><title>{escape(caption(node))}</title>{_shape(node, x, y, fill, colour)}{''.join(texts)}</g>"
+
+
+def _lines(words: str, room: int, most: int | None = None) -> list[str]:
+    """Words broken into lines; what fits is left as it is."""
+    if 0 < len(words) <= room:
+        return [words]
+    return textwrap.wrap(words, room, max_lines=most, placeholder=" …")
 
 
 def _shape(node: Node, x: float, y: float, fill: str, colour: str) -> str:

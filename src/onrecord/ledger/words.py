@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 LONGEST = 64
@@ -21,6 +22,8 @@ MOST_TERMS = 32
 _UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003134f"
 _RUN = re.compile(rf"[{_UNSPACED}]|(?:[^\W_{_UNSPACED}]|[\u0300-\u036f])+")
 _PLAIN = re.compile(r"[a-z0-9]+")
+_BETWEEN = re.compile(r"[^\x00-\x7f\w\u0300-\u036f]")
+"""What stands between words and is no ASCII: quotation marks, dashes, currencies."""
 _TERM = re.compile(r'(-?)"([^"]*)("?)(\*?)|(-?)([^\s"]+)')
 
 
@@ -57,10 +60,18 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[Word]:
     """The words of a text, in order."""
-    if text.isascii():
-        return [Word(run.group()[:LONGEST], run.start(), run.end()) for run in _PLAIN.finditer(text.lower())]
+    plain = _plain(text)
+    if plain is not None:
+        return [Word(run.group()[:LONGEST], run.start(), run.end()) for run in _PLAIN.finditer(plain)]
     found = (Word(fold(run.group())[:LONGEST], run.start(), run.end()) for run in _RUN.finditer(text))
     return [word for word in found if word.folded]
+
+
+def _plain(text: str) -> str | None:
+    """A text whose words are ASCII, in lower case, with everything at its place; None where one of its words is not."""
+    if not text.isascii():
+        text = _BETWEEN.sub(" ", text)
+    return text.lower() if text.isascii() else None
 
 
 def folded(text: str) -> str:
@@ -86,11 +97,13 @@ def terms(query: str) -> tuple[Term, ...]:
 
 def places(text: str, wanted: tuple[Term, ...]) -> list[tuple[int, int]]:
     """Where the terms stand in a text: half-open, in code points, in order, without overlap."""
-    there = words(text)
-    found: set[tuple[int, int]] = set()
-    for term in wanted:
-        if not term.without:
-            found.update(_places(there, term))
+    terms_sought = [term for term in wanted if not term.without]
+    plain = _plain(text) if all(len(word) < LONGEST for term in terms_sought for word in term.words) else None
+    if plain is not None:
+        found = {(at.start(), at.end(1)) for term in terms_sought for at in _pattern(term).finditer(plain)}
+    else:
+        there = words(text)
+        found = {place for term in terms_sought for place in _places(there, term)}
     merged: list[tuple[int, int]] = []
     for start, end in sorted(found):
         if merged and start < merged[-1][1]:
@@ -98,6 +111,14 @@ def places(text: str, wanted: tuple[Term, ...]) -> list[tuple[int, int]]:
         else:
             merged.append((start, end))
     return merged
+
+
+@lru_cache(512)
+def _pattern(term: Term) -> re.Pattern[str]:
+    """Finds the term in plain text; the first word comes first, because the engine looks for it fastest so."""
+    first, *others = map(re.escape, term.words)
+    rest = "".join(f"[^a-z0-9]+{word}" for word in others)
+    return re.compile(f"{first}(?<![a-z0-9]{first})(?=({rest}{'[a-z0-9]*' if term.prefix else '(?![a-z0-9])'}))")
 
 
 def _places(there: list[Word], term: Term) -> list[tuple[int, int]]:

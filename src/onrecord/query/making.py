@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
+
+import msgspec
 
 from onrecord.model import Span, Spans
 from onrecord.query.views import ArticleRef, Count, Link, Listing, Named, Piece, Reported, StatementBrief
 
 T = TypeVar("T")
 Row = Mapping[str, Any]
+_listed = msgspec.json.Decoder(list[Any]).decode
 
 
 def listing(items: Sequence[T], limit: int, offset: int) -> Listing[T]:
@@ -81,14 +83,14 @@ def reported(row: Row, hops: Iterable[Row] = ()) -> Reported:
         article=ArticleRef(row["article"], row["outlet"], row["title"], row["published"], row["url"], row["file"]),
         kind=row["kind"],
         speaker=None if speaker is None else Named(speaker, "", row["speaker_name"] or speaker),
-        pieces=pieces(row["words"], json.loads(row["content"])),
+        pieces=pieces(row["words"], _listed(row["content"])),
         cue=row["cue_words"],
         source=row["source_words"],
         via=tuple(Link(hop["name"], hop["entity"], hop["role"], hop["basis"]) for hop in hops),
         day=row["day"],
         said=None if said == (None, None) else said,
         occasion=(row["occasion"], row["occasion_name"], row["occasion_place"]),
-        flags=tuple(json.loads(row["flags"])),
+        flags=tuple(_listed(row["flags"])),
         confidence=row["confidence"],
         statement=row["statement"],
         versions=int(row["versions"] or 1),

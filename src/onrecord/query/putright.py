@@ -29,7 +29,7 @@ def put_right(ledger: Ledger, ids: Iterable[str], article: str | None = None) ->
         reading = None if article is None else reading_of(store, article, original=True)
         own = [] if reading is None else [one.id for one in reading.attributions]
         found = [judgement_of(row) for row in sql.put_right(store, sorted({*ids, *own}), article)]
-        return tuple(_shown(found, _Words(store, found)))
+        return tuple(_shown(found, _Words(store, found))) if found else ()
 
 
 class _Words:

@@ -55,9 +55,11 @@ def search(request: Request) -> Response:
 
 def statement(request: Request) -> Response:
     """A saying in all its versions."""
-    view = _found(_ledger(request).statement(request.path_params["id"]), "statement")
-    drawing = Markup(_ledger(request).drawn(view))  # noqa: S704 (drawn by us, its words escaped)
-    right = _ledger(request).put_right([one.attribution for one in view.statement.versions])
+    ledger = _ledger(request)
+    with ledger.one_moment():
+        view = _found(ledger.statement(request.path_params["id"]), "statement")
+        drawing = Markup(ledger.drawn(view))  # noqa: S704 (drawn by us, its words escaped)
+        right = ledger.put_right([one.attribution for one in view.statement.versions])
     context = {"view": view, "chain": drawing, "cite": citing.citations(view, str(request.url)), "right": right, "by": signed(request)}
     return page(request, "statement.html", context)
 
@@ -73,10 +75,12 @@ def statements(request: Request) -> Response:
 def entity(request: Request) -> Response:
     """A person or an organisation."""
     asked = slice_of(request)
-    view = _found(_ledger(request).person(request.path_params["id"], asked.limit, asked.offset), "person or organisation")
+    ledger = _ledger(request)
+    with ledger.one_moment():
+        view = _found(ledger.person(request.path_params["id"], asked.limit, asked.offset), "person or organisation")
+        right = ledger.put_right(view.ids)
     line = charts.time_line(f"{count.text}-01" for count in view.months for _ in range(count.count))
     quoted = charts.bars([(count.outlet or count.text, count.count) for count in view.quoted_by])
-    right = _ledger(request).put_right(view.ids)
     context = {"view": view, "line": line, "quoted": quoted, "asked": asked, "right": right, "by": signed(request)}
     return page(request, "entity.html", context)
 
@@ -114,14 +118,17 @@ def occasions(request: Request) -> Response:
 
 def article(request: Request) -> Response:
     """An article with its attributions marked."""
-    view = _found(_ledger(request).article(request.path_params["id"]), "article")
+    ledger = _ledger(request)
+    with ledger.one_moment():
+        view = _found(ledger.article(request.path_params["id"]), "article")
+        right = ledger.put_right(article=view.article.id)
     numbered = {attribution.id: number for number, attribution in enumerate(view.reading.attributions, 1)}
     context = {
         "view": view,
         "paragraphs": marking.paragraphs(view.reading),
         "hues": marking.hues(view.reading.attributions),
         "numbered": numbered,
-        "right": _ledger(request).put_right(article=view.article.id),
+        "right": right,
         "by": signed(request),
     }
     return page(request, "article.html", context)

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from sqlalchemy import case, exists, func, select
+from sqlalchemy import Column, bindparam, case, exists, func, select
 
 from onrecord.ledger.judging import ABOUT, RULE
-from onrecord.ledger.store import Row, Store, chunks
+from onrecord.ledger.prepared import Prepared
+from onrecord.ledger.store import Row, Store
 from onrecord.ledger.tables import attribution, entity, judgement, standing, statement, version
 
+_KINDS = [bindparam(f"about_{kind}", kind) for kind in sorted(ABOUT)]
+
+
+def _by_persons(side: Column[str]) -> Prepared:
+    """Persons' judgements that stand, by one side of the pair."""
+    return Prepared(
+        lambda ids: select(standing).where(standing.c.about.in_(_KINDS), side.in_(ids), standing.c.author != bindparam("rule", RULE))
+    )
+
+
+_ON_A, _ON_B = _by_persons(standing.c.a), _by_persons(standing.c.b)
 _DOUBT = func.abs(func.coalesce(standing.c.score, 0.5) - 0.5)
 
 
@@ -58,12 +70,7 @@ def history(store: Store, limit: int, offset: int) -> list[Row]:
 
 def put_right(store: Store, ids: list[str], article: str | None) -> list[Row]:
     """Persons' judgements that stand on some ids, or on who is who in one article; the newest first."""
-    kinds = sorted(ABOUT)
-    found = {}
-    for chunk in chunks(ids):
-        for side in (standing.c.a, standing.c.b):
-            query = select(standing).where(standing.c.about.in_(kinds), side.in_(chunk), standing.c.author != RULE)
-            found.update({row["judgement"]: row for row in store.rows(query)})
+    found = {row["judgement"]: row for side in (_ON_A, _ON_B) for row in side.rows(store, ids)}
     if article is not None:
         inside = (standing.c.about == "entity") & standing.c.a.startswith(f"{article}/", autoescape=True)
         found.update({row["judgement"]: row for row in store.rows(select(standing).where(inside, standing.c.author != RULE))})
