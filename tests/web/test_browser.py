@@ -124,6 +124,41 @@ def test_a_correction_is_made_seen_and_undone(tab: Page, writable: Server) -> No
     expect(tab.get_by_text("corrected by a person")).to_be_visible()
     tab.goto(f"{writable.address}/review")
     expect(tab.get_by_role("cell", name="speaker", exact=True)).to_be_visible()
+    expect(tab.get_by_role("cell", name="said by Zenobia Quist")).to_be_visible()
     tab.get_by_role("button", name="Undo my last").click()
     tab.goto(address)
     expect(tab.locator("tbody tr").first).not_to_contain_text("Zenobia Quist")
+
+
+@pytest.mark.parametrize("width", [390, 1200])
+def test_no_page_is_wider_than_its_window(browser: Browser, pages: Server, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    tab = context.new_page()
+    for address in addresses(tab, pages):
+        tab.goto(pages.address + address)
+        assert tab.evaluate("document.documentElement.scrollWidth") <= width, address
+    context.close()
+
+
+def test_words_in_the_drawn_chain_have_contrast(tab: Page, pages: Server) -> None:
+    tab.goto(f"{pages.address}{first_link(tab, f'{pages.address}/statements', 'statement/')}")
+    colours = """() => [...document.querySelectorAll("svg text")].map(one => [getComputedStyle(one).fill, one.getAttribute("fill")])"""
+    found = tab.evaluate(colours)
+    assert found
+    for shown, meant in found:
+        assert shown == f"rgb({int(meant[1:3], 16)}, {int(meant[3:5], 16)}, {int(meant[5:], 16)})"
+
+
+def test_a_pasted_draft_comes_back_as_it_was(tab: Page, pages: Server) -> None:
+    tab.goto(f"{pages.address}/check")
+    draft = "Nothing is quoted here.\n\nNor here."
+    tab.get_by_label("Draft", exact=True).fill(draft)
+    tab.get_by_role("button", name="Check", exact=True).click()
+    expect(tab.get_by_text("The draft holds no quotation.")).to_be_visible()
+    expect(tab.get_by_label("Draft", exact=True)).to_have_value(draft)
+
+
+def test_what_rules_joined_is_not_called_a_correction(tab: Page, pages: Server) -> None:
+    for one in pages.ledger.articles().items:
+        tab.goto(f"{pages.address}/article/{one.id}")
+        expect(tab.get_by_text("corrected by a person")).to_have_count(0)

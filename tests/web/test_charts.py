@@ -16,5 +16,5 @@ def test_one_day_is_no_time_line() -> None:
 
 
 def test_bars_are_shares_of_the_longest() -> None:
-    assert [(bar.label, bar.share) for bar in bars([("A", 4), ("B", 1)])] == [("A", 100.0), ("B", 25.0)]
+    assert [(bar.label, bar.share) for bar in bars([("A", 4, "/a"), ("B", 1, None)])] == [("A", 100.0), ("B", 25.0)]
     assert bars([]) == ()

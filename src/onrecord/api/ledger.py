@@ -91,6 +91,11 @@ class Ledger:
         """Where it is, without a password."""
         return self.kept.location
 
+    @property
+    def in_file(self) -> bool:
+        """Whether it is a file of this machine, so that a question to it waits for no network and for no writer."""
+        return self.kept.in_file
+
     # Reading into it
 
     def add(self, *locations: str | Path, options: ReadOptions | None = None, progress: Progress = still) -> Added:
@@ -213,6 +218,10 @@ class Ledger:
     def review(self, about: str | None = None, limit: int = 20, offset: int = 0) -> query.Listing[query.Question]:
         """Pairs that ask for a person, the most doubtful first."""
         return query.review(self.kept, about=about, limit=limit, offset=offset)
+
+    def waiting(self) -> dict[str, int]:
+        """How many pairs ask for a person, by what they are about."""
+        return query.waiting(self.kept)
 
     def history(self, limit: int = 50, offset: int = 0) -> query.Listing[query.Made]:
         """What persons have judged, newest first."""

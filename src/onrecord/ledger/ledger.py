@@ -91,6 +91,11 @@ class Ledger:
         """Close it."""
         self.close()
 
+    @property
+    def in_file(self) -> bool:
+        """Whether it is a file of this machine, so that a question to it waits for no network and for no writer."""
+        return self._dialect.name == "sqlite"
+
     @contextmanager
     def read(self) -> Iterator[Store]:
         """One moment of the ledger: everything that this thread asks inside sees the same."""

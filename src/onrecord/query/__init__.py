@@ -5,7 +5,7 @@ from onrecord.query.entities import people, person
 from onrecord.query.occasions import occasion, occasions
 from onrecord.query.outlets import article, articles, outlet, outlets, start
 from onrecord.query.putright import put_right
-from onrecord.query.review import history, review
+from onrecord.query.review import history, review, waiting
 from onrecord.query.searching import search
 from onrecord.query.statements import statement, statements
 from onrecord.query.views import (
@@ -80,4 +80,5 @@ __all__ = [
     "start",
     "statement",
     "statements",
+    "waiting",
 ]

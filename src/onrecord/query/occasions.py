@@ -57,4 +57,10 @@ def occasions(ledger: Ledger, *, limit: int = 50, offset: int = 0) -> Listing[Oc
     check_page(limit, offset)
     with ledger.read() as store:
         rows = sql.listed(store, limit + 1, offset)
-    return listing([OccasionBrief(x["id"], x["name"], x["place"], x["day"], int(x["count"])) for x in rows], limit, offset)
+    found = [
+        OccasionBrief(
+            x["id"], x["name"], x["place"], x["day"], int(x["count"]), x["speaker"] if x["speakers"] == 1 else None, int(x["speakers"])
+        )
+        for x in rows
+    ]
+    return listing(found, limit, offset)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from onrecord.ledger import Ledger
+from onrecord.ledger import Ledger, Store
 from onrecord.ledger.asking import publishers as sql
 from onrecord.ledger.asking import reported as attributions
 from onrecord.ledger.asking import sayings, somebody, undecided
+from onrecord.ledger.judging import OF_ATTRIBUTION
 from onrecord.ledger.readings import reading_of
 from onrecord.query.making import article_ref, brief, counted, listing, named, reported
 from onrecord.query.searching import check_page
@@ -77,7 +78,6 @@ def article(ledger: Ledger, one: str) -> ArticleView | None:
         reading = reading_of(store, one)
         if row is None or reading is None:
             return None
-        original = reading_of(store, one, original=True)
         rows = attributions.of_article(store, one)
         chains = attributions.hops(store, (x["id"] for x in rows))
         return ArticleView(
@@ -86,9 +86,16 @@ def article(ledger: Ledger, one: str) -> ArticleView | None:
             attributions=tuple(reported(x, chains.get(x["id"], ())) for x in rows),
             versions=tuple(article_ref(x) for x in sql.versions(store, one)),
             current=bool(row["current"]),
-            corrected=reading != original,
+            corrected=_corrected(store, one),
             remarks=reading.remarks,
         )
+
+
+def _corrected(store: Store, one: str) -> bool:
+    """Whether persons put something right in an article; what else they judged of its quotations corrects nothing in it."""
+    original = reading_of(store, one, original=True)
+    ids = [] if original is None else [attribution.id for attribution in original.attributions]
+    return any(row["about"] in OF_ATTRIBUTION or "/" in row["a"] for row in undecided.put_right(store, ids, one))
 
 
 def articles(ledger: Ledger, *, outlet: str | None = None, limit: int = 50, offset: int = 0) -> Listing[ArticleRef]:
@@ -119,5 +126,5 @@ def start(ledger: Ledger, *, limit: int = 10) -> Start:
             speakers=tuple(named(x) for x in somebody.speakers(store, limit)),
             differing=tuple(brief(x) for x in sayings.briefs(store, order="spread", several=True, limit=limit, offset=0)),
             latest=tuple(brief(x) for x in sayings.briefs(store, order="day", limit=limit, offset=0)),
-            undecided=sum(undecided.open_pairs(store).values()),
+            undecided=sum(undecided.waiting(store).values()),
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from onrecord.ledger import Ledger, Store, people
 from onrecord.ledger.asking import undecided as sql
@@ -29,7 +29,12 @@ def put_right(ledger: Ledger, ids: Iterable[str], article: str | None = None) ->
         reading = None if article is None else reading_of(store, article, original=True)
         own = [] if reading is None else [one.id for one in reading.attributions]
         found = [judgement_of(row) for row in sql.put_right(store, sorted({*ids, *own}), article)]
-        return tuple(_shown(found, _Words(store, found))) if found else ()
+        return in_words(store, found)
+
+
+def in_words(store: Store, judged: Sequence[Judgement]) -> tuple[PutRight, ...]:
+    """Judgements of persons, each with what it is about and what is right, in words."""
+    return tuple(_shown(judged, _Words(store, judged))) if judged else ()
 
 
 class _Words:
@@ -67,7 +72,8 @@ class _Words:
 
 def _shown(found: Iterable[Judgement], words: _Words) -> Iterable[PutRight]:
     for one in found:
-        yield PutRight(one, words.of(one.a.split("/", 1)[-1]), _right(one, words))
+        right = "taken back" if one.verdict is None else _right(one, words)
+        yield PutRight(one, words.of(one.a.split("/", 1)[-1]), right)
 
 
 def _right(one: Judgement, words: _Words) -> str:

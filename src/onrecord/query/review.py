@@ -7,10 +7,15 @@ from collections.abc import Iterable
 
 from onrecord.ledger import Ledger, Store, people
 from onrecord.ledger.asking import undecided as sql
+from onrecord.ledger.asking.publishers import article_row
 from onrecord.ledger.judging import judgement_of
-from onrecord.query.making import listing
+from onrecord.query.making import article_ref, listing
+from onrecord.query.putright import in_words
 from onrecord.query.searching import check_page, reported_by_id
-from onrecord.query.views import Listing, Made, Named, Question, Side
+from onrecord.query.views import Listing, Made, Named, Question, Reported, Side
+
+NEWEST = 3
+"""Articles shown for each side of a pair."""
 
 
 def review(ledger: Ledger, *, about: str | None = None, limit: int = 20, offset: int = 0) -> Listing[Question]:
@@ -46,18 +51,17 @@ def review(ledger: Ledger, *, about: str | None = None, limit: int = 20, offset:
 def _sides(store: Store, ids: Iterable[str]) -> dict[str, Side]:
     wanted = sorted(ids)
     there = reported_by_id(store, wanted)
-    known = {profile.id: profile for profile in people.profiles(store, wanted)}
-    found = {}
-    for one in wanted:
-        profile = known.get(one)
-        found[one] = Side(
-            one,
-            there.get(one),
-            None if profile is None else Named(profile.id, profile.type, profile.name, len(profile.articles)),
-            () if profile is None else tuple(profile.spellings),
-            () if profile is None else tuple(profile.labels),
-        )
-    return found
+    stands = people.standing_ids(store, wanted)
+    known = {profile.id: profile for profile in people.profiles(store, {stands.get(one, one) for one in wanted})}
+    return {one: _side(store, one, there.get(one), known.get(stands.get(one, one))) for one in wanted}
+
+
+def _side(store: Store, one: str, reported: Reported | None, profile: people.Profile | None) -> Side:
+    if profile is None:
+        return Side(one, reported)
+    entity = Named(profile.id, profile.type, profile.name, len(profile.articles))
+    newest = [row for article in profile.articles[:NEWEST] if (row := article_row(store, article))]
+    return Side(one, reported, entity, tuple(profile.spellings), tuple(profile.labels), tuple(map(article_ref, newest)))
 
 
 def history(ledger: Ledger, *, limit: int = 50, offset: int = 0) -> Listing[Made]:
@@ -70,4 +74,16 @@ def history(ledger: Ledger, *, limit: int = 50, offset: int = 0) -> Listing[Made
     check_page(limit, offset)
     with ledger.read() as store:
         rows = sql.history(store, limit + 1, offset)
-    return listing([Made(judgement_of(row), bool(row["stands"])) for row in rows], limit, offset)
+        told = in_words(store, [judgement_of(row) for row in rows])
+    made = [Made(one.judgement, bool(row["stands"]), one.about, one.right) for one, row in zip(told, rows, strict=True)]
+    return listing(made, limit, offset)
+
+
+def waiting(ledger: Ledger) -> dict[str, int]:
+    """How many pairs ask for a person, by what they are about.
+
+    Raises:
+        LedgerError: the ledger cannot be read.
+    """
+    with ledger.read() as store:
+        return sql.waiting(store)

@@ -278,13 +278,15 @@ class OutletBrief:
 
 @dataclass(frozen=True, slots=True)
 class OccasionBrief:
-    """An occasion as a list shows it; `count` is the number of sayings."""
+    """An occasion as a list shows it; `count` is the number of sayings, `speaker` the one who spoke where `speakers` is 1."""
 
     id: str
     name: str | None
     place: str | None
     day: str | None
     count: int
+    speaker: str | None = None
+    speakers: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,6 +346,7 @@ class Side:
     entity: Named | None = None
     spellings: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
+    articles: tuple[ArticleRef, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -369,10 +372,12 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A person's judgement, and whether it still stands."""
+    """A person's judgement, whether it still stands, and in words what it is about and what was said to be right."""
 
     judgement: Judgement
     stands: bool
+    about: str = ""
+    right: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ from onrecord.web.rendering import page
 
 MAX_DRAFT = 200_000
 SEE_OTHER = 303
+HISTORY = 20
+QUESTIONS = {"entity": "people and organisations", "statement": "sayings", "wording": "wordings"}
 VERDICTS: dict[str, api.Verdict] = {"same": "same", "different": "different", "unsure": "unsure"}
 
 
@@ -94,7 +96,7 @@ async def check(request: Request) -> Response:
     """A draft held against the ledger."""
     form = await form_of(request)
     upload = form.get("file")
-    text = text_of(form, "draft", MAX_DRAFT)
+    text = text_of(form, "draft", MAX_DRAFT).replace("\r\n", "\n")
     problem, findings = "", None
     try:
         if isinstance(upload, UploadFile) and upload.filename:
@@ -137,14 +139,22 @@ def _shown(finding: api.Finding, result: api.Checked) -> Checked:
 
 def review(request: Request) -> Response:
     """The next pair that asks for a person, and what was decided."""
-    asked = slice_of(request)
+    asked = slice_of(request, 1)
+    about = words_of(request, "about")
+    about = about if about in QUESTIONS else ""
     ledger: api.Ledger = request.app.state.ledger
-    context = {
-        "found": ledger.review(words_of(request, "about") or None, asked.limit, asked.offset),
-        "history": ledger.history(20),
-        "asked": asked,
-        "by": signed(request),
-    }
+    with ledger.one_moment():
+        waiting = ledger.waiting()
+        context = {
+            "found": ledger.review(about or None, asked.limit, asked.offset),
+            "waiting": waiting,
+            "left": waiting.get(about, 0) if about else sum(waiting.values()),
+            "history": ledger.history(HISTORY),
+            "questions": QUESTIONS,
+            "about": about,
+            "asked": asked,
+            "by": signed(request),
+        }
     return page(request, "review.html", context)
 
 
@@ -172,7 +182,7 @@ async def decide(request: Request) -> Response:
     who = who_of(request, form)
     ledger: api.Ledger = request.app.state.ledger
     await run_in_threadpool(ledger.judge, text_of(form, "about"), text_of(form, "a"), text_of(form, "b"), verdict, by=who)
-    return back_to("/review", who)
+    return back_to(text_of(form, "back") or "/review", who)
 
 
 async def undo(request: Request) -> Response:
@@ -181,7 +191,7 @@ async def undo(request: Request) -> Response:
     check_writable(request)
     ledger: api.Ledger = request.app.state.ledger
     await run_in_threadpool(ledger.undo, by=who_of(request, form))
-    return back_to("/review")
+    return back_to(text_of(form, "back") or "/review")
 
 
 ROUTES = [

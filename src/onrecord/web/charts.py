@@ -65,14 +65,15 @@ def time_line(days: Iterable[str | None]) -> TimeLine | None:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar: its label, its number and its length in hundredths of the longest."""
+    """One bar: its label, its number, its length in hundredths of the longest, and the page that it leads to, or None."""
 
     label: str
     count: int
     share: float
+    address: str | None = None
 
 
-def bars(counts: Sequence[tuple[str, int]]) -> tuple[Bar, ...]:
-    """Counts as bars, in the order given."""
-    most = max((count for _, count in counts), default=1) or 1
-    return tuple(Bar(label, count, round(100 * count / most, 1)) for label, count in counts)
+def bars(counts: Sequence[tuple[str, int, str | None]]) -> tuple[Bar, ...]:
+    """Labels with their numbers and addresses as bars, in the order given."""
+    most = max((count for _, count, _ in counts), default=1) or 1
+    return tuple(Bar(label, count, round(100 * count / most, 1), address) for label, count, address in counts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from markupsafe import Markup
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -14,7 +15,7 @@ from onrecord import api
 from onrecord.errors import UsageError
 from onrecord.web import charts, citing, marking
 from onrecord.web.asking import signed, slice_of, words_of
-from onrecord.web.rendering import page
+from onrecord.web.rendering import page, path
 
 T = TypeVar("T")
 ORDERS: dict[str, api.Order] = {"versions": "versions", "spread": "spread", "day": "day", "new": "new"}
@@ -53,8 +54,12 @@ def search(request: Request) -> Response:
     return page(request, template, {"query": query, "hits": hits, "rows": rows, "problem": problem, "asked": asked})
 
 
-def statement(request: Request) -> Response:
-    """A saying in all its versions."""
+async def statement(request: Request) -> Response:
+    """A saying in all its versions; out of a file it is put together sooner than a thread would be woken for it."""
+    return _statement(request) if _ledger(request).in_file else await run_in_threadpool(_statement, request)
+
+
+def _statement(request: Request) -> Response:
     ledger = _ledger(request)
     with ledger.one_moment():
         view = _found(ledger.statement(request.path_params["id"]), "statement")
@@ -80,7 +85,9 @@ def entity(request: Request) -> Response:
         view = _found(ledger.person(request.path_params["id"], asked.limit, asked.offset), "person or organisation")
         right = ledger.put_right(view.ids)
     line = charts.time_line(f"{count.text}-01" for count in view.months for _ in range(count.count))
-    quoted = charts.bars([(count.outlet or count.text, count.count) for count in view.quoted_by])
+    quoted = charts.bars(
+        [(one.text or "unknown outlet", one.count, f"/outlet?name={path(one.text)}" if one.text else None) for one in view.quoted_by]
+    )
     context = {"view": view, "line": line, "quoted": quoted, "asked": asked, "right": right, "by": signed(request)}
     return page(request, "entity.html", context)
 
@@ -96,7 +103,7 @@ def outlet(request: Request) -> Response:
     """An outlet."""
     asked = slice_of(request)
     view = _found(_ledger(request).outlet(words_of(request, "name"), asked.limit, asked.offset), "outlet")
-    quotes = charts.bars([(named.name, named.count) for named in view.quotes])
+    quotes = charts.bars([(named.name, named.count, f"/entity/{path(named.id)}") for named in view.quotes])
     return page(request, "outlet.html", {"view": view, "quotes": quotes, "asked": asked})
 
 

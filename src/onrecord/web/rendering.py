@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from jinja2 import Environment, PackageLoader, StrictUndefined, nodes
+from jinja2.compiler import CodeGenerator, Frame
+from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
@@ -18,6 +20,7 @@ from onrecord.web.guard import COOKIE, form_token
 from onrecord.web.marking import UNSAFE
 
 TITLE_ROOM = 300
+_MARKUP = re.compile("[&<>'\"]")
 RELATIONS = {
     "hub": "fullest report",
     "same": "same words",
@@ -26,6 +29,13 @@ RELATIONS = {
     "reworded": "reworded",
     "altered": "meaning may differ",
     "indirect": "in the outlet's words",
+}
+DIFFERENCES = {
+    "cut": "the draft leaves out",
+    "insert": "the draft adds",
+    "bracket": "in brackets",
+    "replace": "the draft says",
+    "reorder": "in another order",
 }
 OPS = {"kept": "kept", "cut": "left out", "reworded": "worded otherwise", "moved": "moved", "inserted": "added"}
 
@@ -58,7 +68,40 @@ def path(value: object) -> str:
     return quote(str(value), safe="")
 
 
-ENVIRONMENT = Environment(
+def shown(value: Any) -> str:
+    """What a template prints, cleaned and escaped; most strings need neither, and are looked at once."""
+    if type(value) is str:
+        if not value.isprintable():
+            value = value.translate(UNSAFE)
+        return escape(value) if _MARKUP.search(value) else value
+    return escape(value)
+
+
+class _Compiler(CodeGenerator):
+    """Has templates call `shown` where Jinja calls `escape(finalize(...))`, two functions for each of the hundreds of things on a page.
+
+    Jinja means these two methods to be overridden; were they called no more, its own two calls would do the same.
+    """
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile:
+            self.write("environment.shown(")
+        else:
+            super()._output_child_pre(node, frame, finalize)
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile:
+            self.write(")")
+        else:
+            super()._output_child_post(node, frame, finalize)
+
+
+class _Environment(Environment):
+    code_generator_class = _Compiler
+    shown = staticmethod(shown)
+
+
+ENVIRONMENT = _Environment(
     loader=PackageLoader("onrecord.web"),
     autoescape=True,
     undefined=StrictUndefined,
@@ -67,8 +110,8 @@ ENVIRONMENT = Environment(
     finalize=clean,
     auto_reload=False,
 )
-ENVIRONMENT.filters |= {"shorten": shorten, "day": day, "segment": path}
-ENVIRONMENT.globals |= {"relations": RELATIONS, "ops": OPS, "version": __version__}
+ENVIRONMENT.filters |= {"shorten": shorten, "day": day, "segment": path, "urlencode": path}
+ENVIRONMENT.globals |= {"relations": RELATIONS, "ops": OPS, "differences": DIFFERENCES, "version": __version__}
 
 
 def page(request: Request, template: str, context: Mapping[str, Any], status: int = 200) -> HTMLResponse:

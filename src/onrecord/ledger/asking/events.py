@@ -17,8 +17,11 @@ def listed(store: Store, limit: int, offset: int) -> list[Row]:
             func.max(statement.c.occasion_name).label("name"),
             func.max(statement.c.occasion_place).label("place"),
             func.min(statement.c.day).label("day"),
+            func.min(entity.c.name).label("speaker"),
+            func.count(func.distinct(statement.c.speaker)).label("speakers"),
             times,
         )
+        .join(entity, entity.c.id == statement.c.speaker, isouter=True)
         .where(statement.c.occasion.is_not(None))
         .group_by(statement.c.occasion)
         .order_by(times.desc(), statement.c.occasion)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, bindparam, case, exists, func, select
+from typing import Any
+
+from sqlalchemy import Column, Select, bindparam, case, exists, func, select
 
 from onrecord.ledger.judging import ABOUT, RULE
 from onrecord.ledger.prepared import Prepared
@@ -35,26 +37,35 @@ def unsure(store: Store, about: str | None, limit: int, offset: int) -> list[Row
     return store.rows(query if about is None else query.where(standing.c.about == about))
 
 
-def altered(store: Store, limit: int, offset: int) -> list[Row]:
+def _altered() -> Select[Any]:
     """Versions that seem to alter what their hub says, on which no person has judged."""
     one, other = statement.c.hub, version.c.attribution
     low = case((one < other, one), else_=other)
     high = case((one < other, other), else_=one)
     done = exists().where(standing.c.about == "wording", standing.c.author != RULE, standing.c.a == low, standing.c.b == high)
-    return store.rows(
+    return (
         select(one.label("hub"), other.label("attribution"), version.c.statement)
         .join(statement, statement.c.id == version.c.statement)
-        .where(version.c.relation == "altered", ~done)
-        .order_by(version.c.statement, version.c.position)
-        .limit(limit)
-        .offset(offset)
+        .where(statement.c.altered > 0, version.c.relation == "altered", ~done)
     )
 
 
+def altered(store: Store, limit: int, offset: int) -> list[Row]:
+    """Versions that seem to alter what their hub says, on which no person has judged."""
+    return store.rows(_altered().order_by(version.c.statement, version.c.position).limit(limit).offset(offset))
+
+
 def open_pairs(store: Store) -> dict[str, int]:
-    """How many pairs are undecided, by what they are about."""
+    """How many of the rules' pairs are undecided, by what they are about."""
     query = select(standing.c.about, func.count()).where(standing.c.verdict == "unsure", standing.c.author == RULE)
     return {str(about): int(n) for about, n in store.pairs(query.group_by(standing.c.about)).items()}
+
+
+def waiting(store: Store) -> dict[str, int]:
+    """How many pairs ask for a person, by what they are about: those that the rules left open, and versions that seem altered."""
+    found = open_pairs(store)
+    more = int(store.scalar(select(func.count()).select_from(_altered().subquery())) or 0)
+    return {**found, "wording": found.get("wording", 0) + more} if more else found
 
 
 def history(store: Store, limit: int, offset: int) -> list[Row]:
