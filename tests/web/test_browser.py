@@ -124,7 +124,7 @@ def test_a_correction_is_made_seen_and_undone(tab: Page, writable: Server) -> No
     expect(tab.get_by_text("corrected by a person")).to_be_visible()
     tab.goto(f"{writable.address}/review")
     expect(tab.get_by_role("cell", name="speaker", exact=True)).to_be_visible()
-    expect(tab.get_by_role("cell", name="said by Zenobia Quist")).to_be_visible()
+    expect(tab.get_by_role("cell", name="said by Zenobia Quist", exact=True)).to_be_visible()
     tab.get_by_role("button", name="Undo my last").click()
     tab.goto(address)
     expect(tab.locator("tbody tr").first).not_to_contain_text("Zenobia Quist")
