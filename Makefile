@@ -51,7 +51,7 @@ bench: $(READY) ## measure speed, memory and quality; writes benchmarks/RESULTS.
 
 docs: $(READY) ## build the documentation into build/site
 	@$(BIN)/python -m pip install -q --disable-pip-version-check -e ".[docs]"
-	@$(BIN)/mkdocs build --strict
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 
 lock: $(READY) ## resolve the pinned, hashed requirements anew
 	@$(PIN) --extra postgres --extra tables --extra dev -o requirements/lock.txt pyproject.toml

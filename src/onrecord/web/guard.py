@@ -1,6 +1,6 @@
 """What stands between a browser and the pages: hosts, headers, forged requests, sizes.
 
-Article text is hostile: no page carries a script of its own, none loads anything from another host, and every write needs the
+Article text is hostile: no page carries a script in itself, none loads anything from another host, and every write needs the
 token that the form was given (double-submit cookie, OWASP Cross-Site Request Forgery Prevention Cheat Sheet) and the same origin.
 """
 
