@@ -247,6 +247,7 @@ def test_search_finds_and_filters(ledger: str) -> None:
     header = run("search", "xyzzyx", "--ledger", ledger, "--csv").stdout.strip()
     assert header.split(",") == list(again[0])
     assert "found." in run("search", "--ledger", ledger).stdout
+    assert run("search", "xyzzyx", "--ledger", ledger).stdout.strip() == "0 found."
 
 
 def test_a_ledger_is_exported_imported_and_copied(ledger: str, tmp_path: Path) -> None:
@@ -265,6 +266,15 @@ def test_a_ledger_is_exported_imported_and_copied(ledger: str, tmp_path: Path) -
     assert run("verify", copy).stderr == "onrecord: sound\n"
 
 
+def test_a_file_of_another_kind_is_told_once(ledger: str, tmp_path: Path) -> None:
+    assert run("export", ledger, str(tmp_path / "csv"), "--format", "csv").exit_code == 0
+    taken = run("import", str(tmp_path / "csv" / "mentions.csv"), "--ledger", str(tmp_path / "c.ledger"))
+    assert taken.exit_code == 1
+    assert len(taken.stderr.splitlines()) == 3 + 1 + 1
+    assert "none of its first lines is a record" in taken.stderr
+    assert "0 records are in" in taken.stderr
+
+
 def test_a_damaged_ledger_is_told(ledger: str, tmp_path: Path) -> None:
     copy = tmp_path / "copy.ledger"
     assert run("backup", ledger, str(copy)).exit_code == 0
@@ -279,7 +289,9 @@ def test_a_damaged_ledger_is_told(ledger: str, tmp_path: Path) -> None:
 
 def test_rebuild_goes_through(ledger: str) -> None:
     before = run("search", "--ledger", ledger, "--json").stdout
-    assert read("rebuild", ledger).exit_code == 0
+    rebuilt = read("rebuild", ledger)
+    assert rebuilt.exit_code == 0
+    assert "made anew: 3 articles" in rebuilt.stderr
     assert run("search", "--ledger", ledger, "--json").stdout == before
 
 

@@ -13,6 +13,9 @@ from onrecord.export import gdelt, labelstudio
 from onrecord.ledger import Ledger as Kept
 from onrecord.model import Judgement, Problem, Reading
 
+HOPELESS = 3
+"""So many lines that are no record, before any that is one, and the file is taken for something else."""
+
 
 def rebuild(kept: Kept, how: ReadOptions, progress: Progress) -> tuple[list[str], list[Problem]]:
     """Read every page that is kept again, and apply every judgement again; readings without their bytes are put back as they were.
@@ -29,7 +32,7 @@ def rebuild(kept: Kept, how: ReadOptions, progress: Progress) -> tuple[list[str]
 def import_readings(kept: Kept, files: Sequence[Path], kind: str) -> tuple[list[str], list[Problem]]:
     """Take readings as `onrecord read --json` prints them (`jsonl`), or GDELT's quotations (`gdelt`).
 
-    A line that breaks its contract is a problem, and the others go on.
+    A line that breaks its contract is a problem, and the others go on; a file that begins with nothing else is left.
 
     Returns:
         the ids of the articles, and what could not be taken.
@@ -38,12 +41,26 @@ def import_readings(kept: Kept, files: Sequence[Path], kind: str) -> tuple[list[
     problems: list[Problem] = []
     for file in files:
         with file.open("rb") as lines:
-            for row in gdelt.readings(lines, str(file)) if kind == "gdelt" else _ours(lines, str(file)):
+            rows = gdelt.readings(lines, str(file)) if kind == "gdelt" else _ours(lines, str(file))
+            for row in _while_there_is_hope(rows, str(file)):
                 if isinstance(row, Problem):
                     problems.append(row)
                 else:
                     fresh.append(keep_reading(kept, row))
     return fresh, problems
+
+
+def _while_there_is_hope(rows: Iterable[Reading | Problem], where: str) -> Iterator[Reading | Problem]:
+    """The rows of a file, up to where it is plain that it is a file of another kind."""
+    failed, taken = 0, False
+    for row in rows:
+        yield row
+        taken = taken or isinstance(row, Reading)
+        failed += isinstance(row, Problem)
+        if failed == HOPELESS and not taken:
+            remedy = "give a file of the kind that --format names; of an export, readings.jsonl: everything else is made from it"
+            yield Problem(where, "none of its first lines is a record, so the others were not looked at", remedy, "RecordError")
+            return
 
 
 def _ours(lines: Iterable[bytes], where: str) -> Iterator[Reading | Problem]:

@@ -80,7 +80,8 @@ def search_command(words: str, ledger: str, as_json: bool, as_csv: bool, **filte
             who = row["speaker"] or (f"unknown ({row['source']})" if row["source"] else "unknown")
             cells = (row["day"] or "", clean(who), shortened(row["words"] or "", 240), row["kind"] or "", clean(row["outlet"] or ""))
             grid.add_row(*(escape(cell) for cell in cells))
-        console().print(grid)
+        if rows:
+            console().print(grid)
         console().print(f"{len(hits)} found.", style="dim")
     sys.exit(0 if hits else 1)
 
@@ -160,4 +161,6 @@ def rebuild_command(ledger: str, **given: Any) -> None:
     """Make everything anew from the raw bytes and the judgements."""
     with api.Ledger.open(ledger, create=False) as opened, progress("rebuilding") as tick:
         problems = opened.rebuild(options=options_of(given), progress=tick)
+        counts = opened.start(1).counts
+    notice(f"made anew: {counts['articles']} articles, {counts['attributions']} attributions, {counts['statements']} statements")
     sys.exit(1 if complain(problems) else 0)

@@ -21,7 +21,7 @@ def fresh_file(path: Path, *, overwrite: bool) -> Iterator[Path]:
         LedgerError: there is a file already, or none can be made.
     """
     if path.exists() and not overwrite:
-        raise LedgerError("there is a file already", str(path), "choose another name, or say that it may be overwritten")
+        raise LedgerError("there is a file already", str(path), "choose another name")
     if not path.parent.is_dir():
         raise LedgerError("the folder does not exist", str(path.parent), "make it first")
     beside = path.with_name(f".{path.name}.{os.getpid()}")
