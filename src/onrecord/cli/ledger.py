@@ -42,6 +42,8 @@ def add_command(locations: tuple[str, ...], ledger: str, **given: Any) -> None:
 def watch_command(feeds: tuple[str, ...], ledger: str, every: int, rounds: int | None, **given: Any) -> None:
     """Keep reading feeds into a ledger until stopped (Ctrl-C)."""
     options = options_of(given)
+    if rounds is None:
+        notice(f"reading every {every} minute{'s' * (every != 1)}; stop with Ctrl-C")
     with api.Ledger.open(ledger) as opened:
         try:
             for number, added in enumerate(opened.watch(*feeds, options=options, minutes=every, rounds=rounds), 1):

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Column, Select, bindparam, case, exists, func, select
+from sqlalchemy import BindParameter, Column, Select, bindparam, case, exists, func, select
 
 from onrecord.ledger.judging import ABOUT, RULE
 from onrecord.ledger.prepared import Prepared
 from onrecord.ledger.store import Row, Store
 from onrecord.ledger.tables import attribution, entity, judgement, standing, statement, version
 
-_KINDS = [bindparam(f"about_{kind}", kind) for kind in sorted(ABOUT)]
+_KINDS: list[BindParameter[Any]] = [bindparam(f"about_{kind}", kind) for kind in sorted(ABOUT)]
 
 
 def _by_persons(side: Column[str]) -> Prepared:
