@@ -6,6 +6,7 @@ import os
 import socket
 import threading
 import webbrowser
+from contextlib import suppress
 from pathlib import Path
 
 import uvicorn
@@ -58,4 +59,6 @@ def serve(ledger: str | Path, *, host: str = "127.0.0.1", port: int = 8321, writ
         if open_browser:
             threading.Timer(0.5, webbrowser.open, (address,)).start()
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False))
-        server.run(sockets=[listening])
+        with suppress(KeyboardInterrupt):
+            server.run(sockets=[listening])
+        print("onrecord: stopped", flush=True)  # noqa: T201 (the same)
