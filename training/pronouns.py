@@ -168,19 +168,19 @@ def case_of(
     return Case(told, right, words.spans[index].start, [words.spans[s.last].start for _, s in found])
 
 
-def gap_case(row: dict[str, str]) -> Case:
-    """One row of GAP as a case."""
+def gap_case(row: dict[str, str]) -> tuple[Case, list[str | None]]:
+    """One row of GAP as a case, and which candidate is `A` and which `B`."""
     words, index, trail, marks = gap.scene_of(row)
     gender = GENDERS[row["Pronoun"].lower()]
     found = candidates(words, index, trail, gender, "person")
-    which = [marks.get(d.number) for d, _ in found]
-    right = [(w == "A" and row["A-coref"].upper() == "TRUE") or (w == "B" and row["B-coref"].upper() == "TRUE") for w in which]
-    return case_of(words, index, trail, gender, found, right)
+    letters = [marks.get(d.number) for d, _ in found]
+    right = [letter is not None and row[f"{letter}-coref"].upper() == "TRUE" for letter in letters]
+    return case_of(words, index, trail, gender, found, right), letters
 
 
 def gap_cases() -> list[tuple[Article, Case]]:
     """The rows of GAP's development part, each a text of its own."""
-    return [(gap.article_of(row["Text"]), gap_case(row)) for row in gap.rows("development")]
+    return [(gap.article_of(row["Text"]), gap_case(row)[0]) for row in gap.rows("development")]
 
 
 def gum_cases() -> list[tuple[Article, list[Case]]]:

@@ -96,11 +96,10 @@ def pool_of(found: Sequence[tuple[Article, Sequence[Case]]], session: ort.Infere
     asked: list[np.ndarray] = []
     answers: list[np.ndarray] = []
     for article, own in found:
-        kept = [case for case in own if any(case.right)]
-        if not kept:
+        if not own:
             continue
         starts, states = hidden(session, pieces, article)
-        for case in kept:
+        for case in own:
             cases.append(case)
             asked.append(states[max(0, bisect_right(starts, case.pronoun) - 1)])
             answers += [states[max(0, bisect_right(starts, end) - 1)] for end in case.ends]
@@ -133,8 +132,8 @@ def logs(scorer: Scorer, pool: Pool, chosen: np.ndarray) -> tuple[Tensor, Tensor
     return grid.log_softmax(-1), right
 
 
-def fit(pool: Pool, chosen: np.ndarray, seed: int, *, vectors: bool) -> Scorer:
-    """One run on some cases."""
+def fit(pool: Pool, chosen: np.ndarray, seed: int, *, vectors: bool, epochs: int = EPOCHS) -> Scorer:
+    """One run on some cases, each with a right candidate."""
     torch.manual_seed(seed)
     draw = np.random.default_rng(seed)
     scorer = Scorer(len(pool.names), vectors=vectors)
@@ -144,9 +143,9 @@ def fit(pool: Pool, chosen: np.ndarray, seed: int, *, vectors: bool) -> Scorer:
         {"params": rest, "weight_decay": DECAY, "lr": RATE_VECTORS},
     ]
     optimiser = torch.optim.AdamW(groups)
-    steps = EPOCHS * (len(chosen) // BATCH)
+    steps = epochs * (len(chosen) // BATCH)
     rate = torch.optim.lr_scheduler.OneCycleLR(optimiser, [RATE_FEATURES, RATE_VECTORS], total_steps=steps + 1)
-    for _ in range(EPOCHS):
+    for _ in range(epochs):
         order = draw.permutation(chosen)
         for at in range(len(chosen) // BATCH):
             likely, right = logs(scorer, pool, order[at * BATCH : (at + 1) * BATCH])
