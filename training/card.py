@@ -35,6 +35,8 @@ One command makes them: `python -m training.attribution` (with `--resume` after 
 `training/attribution/__main__.py`, the dev curves in `training/logs/`; the weights are the mean of {runs} runs. `python -m training.who`
 then adds the vectors for pronouns (output `who`), a head on the fourth layer; the rest of the encoder stays as it is.
 
+What each corpus adds to finding names, `python -m training.mentions` prints.
+
 ## How good
 PolNeAR dev (84 articles), int8 as shipped, from raw text; `python -m benchmarks.reader` prints the same figures with the numbers that
 were fitted on all of dev, the table below shows them cross-fitted, each article decoded with numbers fitted on others.
