@@ -225,3 +225,9 @@ def test_a_quarter_that_has_just_ended_is_meant_by_results_still_to_be_reported(
 
 def test_the_past_decade_is_a_length() -> None:
     assert resolve("the past decade", RESULTS, "It has grown over").start is None
+
+
+@pytest.mark.parametrize(("published", "beside"), [("9999-12-31", "next Monday"), ("9999-12-31", "tomorrow"), ("0001-01-01", "yesterday")])
+def test_a_day_beyond_the_calendar_beside_an_expression_is_no_day(published: str, beside: str) -> None:
+    assert isinstance(resolve("203;", published, "", beside), Resolved)
+    assert isinstance(resolve("in the morning", published, beside, ""), Resolved)

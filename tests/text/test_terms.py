@@ -60,3 +60,8 @@ def test_every_text_is_read_and_every_span_fits(text: str) -> None:
     assert all(0 <= term.span.start < term.span.end <= len(text) for term in read.terms)
     assert all(0 <= index <= len(read.terms) for index in read.gaps | read.stops | read.seams)
     assert phrase(text) == read
+
+
+@pytest.mark.parametrize("rest", ["twenty-one pilots", " and six", " hundred and six", " million"])
+def test_a_number_of_more_digits_than_can_be_divided_is_read(rest: str) -> None:
+    assert phrase("6" * 40 + rest).terms[0].form.startswith("6666")

@@ -19,6 +19,7 @@ ORDINALS = {
     for number, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=1)  # noqa: SIM905
 }
 _TENS = 20
+_HUGE = Decimal(10) ** 24  # beyond it no rest can be told: Decimal keeps 28 digits
 _HUNDRED = 100
 _SUFFIXES = {"k": 1000, "m": 10**6, "bn": 10**9, "tn": 10**12}
 _LONGEST_FIGURE = 40
@@ -98,6 +99,8 @@ def _follows(current: Decimal, amount: Decimal, term: Numeral) -> bool:
     """Whether a word's amount goes on with the number so far: "twenty" + "six", "two hundred" + "six", "a million" + "two"."""
     if term.figure or amount >= _HUNDRED:
         return current == 0
+    if current >= _HUGE:
+        return False
     if current % _HUNDRED == 0 and current >= 0:
         return True
     return amount < 10 and current % 10 == 0 and current % _HUNDRED >= _TENS  # noqa: PLR2004
@@ -105,7 +108,7 @@ def _follows(current: Decimal, amount: Decimal, term: Numeral) -> bool:
 
 def _joins(terms: Sequence[Numeral], place: int, breaks: AbstractSet[int], current: Decimal | None) -> bool:
     """Whether an "and" stands inside a number: "two hundred and six"."""
-    if current is None or current < _HUNDRED or current % _HUNDRED or place + 1 >= len(terms) or place + 1 in breaks:
+    if current is None or not _HUNDRED <= current < _HUGE or current % _HUNDRED or place + 1 >= len(terms) or place + 1 in breaks:
         return False
     return terms[place + 1].form in UNITS
 

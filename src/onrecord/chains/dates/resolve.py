@@ -166,10 +166,12 @@ def _nearby(words: str, when: date | None, before: str, after: str) -> date | No
     if not choices:
         return None
     match = min(choices, key=lambda choice: choice[0])[1]
-    if word := (match["word"] or "").lower():
-        shift = {"yesterday": -1, "tomorrow": 1}.get(word, 0)
-        return date.fromordinal(when.toordinal() + shift)
-    return relative.weekday(when, WEEKDAYS[match["weekday"].lower()], direction(before, after))
+    try:
+        if word := (match["word"] or "").lower():
+            return date.fromordinal(when.toordinal() + {"yesterday": -1, "tomorrow": 1}.get(word, 0))
+        return relative.weekday(when, WEEKDAYS[match["weekday"].lower()], direction(before, after))
+    except (OverflowError, ValueError):  # beyond the calendar's first or last day
+        return None
 
 
 def _bounded(reading: Resolved, words: str, before: str, after: str, body_dates: Iterable[str]) -> Resolved:
