@@ -57,6 +57,34 @@ def test_a_splice_says_what_lies_between() -> None:
     assert "Chief Oh will tell you" in " ".join(span.of(source) for one in finding.differences for span in one.record)
 
 
+def test_each_attribution_of_a_report_is_held_against_by_itself() -> None:
+    text = (
+        "“The works stay open until the inspectors have finished,” Ryu Tae-jin told a press conference on Monday. "
+        "Oh Kyung-nam said two of the six doors were locked from the outside."
+    )
+    rows = [
+        {"speaker": "Ryu Tae-jin", "content": ["“The works stay open until the inspectors have finished,”"]},
+        {"speaker": "Oh Kyung-nam", "content": ["two of the six doors were locked from the outside"]},
+    ]
+    reports = Record(reports=[draft(text, rows)], independent=chains)
+    words = "“Three of the six doors were locked from the outside.”"
+    (finding,) = check(draft(f"{words} Oh Kyung-nam said.", [{"speaker": "Oh Kyung-nam", "content": [words]}]), reports)
+    assert finding.verdict == "altered"
+    assert [[span.of(text) for span in one.record] for one in finding.differences] == [["two"]]
+    assert finding.evidence[0].speaker == "Oh Kyung-nam"
+
+
+def test_what_an_article_tells_between_the_words_is_no_part_of_a_difference() -> None:
+    text = "“The works,” Ryu Tae-jin told a press conference on Monday, “stay open until the inspectors have finished.”"
+    content = ["“The works,”", "“stay open until the inspectors have finished.”"]
+    reports = Record(reports=[draft(text, [{"speaker": "Ryu Tae-jin", "content": content}])], independent=chains)
+    words = "“Those plants remain open until the inspectors have finished.”"
+    (finding,) = check(draft(f"{words} Ryu Tae-jin said.", [{"speaker": "Ryu Tae-jin", "content": [words]}]), reports)
+    told = [span.of(text) for one in finding.differences for span in one.record]
+    assert "stay" in told
+    assert not any("Ryu" in one or "Monday" in one for one in told)
+
+
 def test_a_bracket_is_a_marked_change() -> None:
     finding = ask("There are fourteen plants of this kind in [Taesan]")
     assert (finding.verdict, finding.marked) == ("trimmed", True)
@@ -142,6 +170,10 @@ def test_an_empty_record_holds_nothing() -> None:
         ("Jawad al-Mur’ashi", "Jawad El-Murʿashi", True),
         ("al-Mur’ashi", "Nadim El-Mur‘ashi", True),
         ("the deputy minister", "Nadim El-Mur‘ashi", None),
+        ("head of Harbour Freight", "Nadim El-Mur‘ashi", None),
+        ("spokesman for the Harbour Union", "Nadim El-Mur‘ashi", None),
+        ("Ilka Brandt, head of Harbour Freight", "Nadim El-Mur‘ashi", False),
+        ("Nadim El-Mur‘ashi, spokesman for the Harbour Union", "al-Mur’ashi", True),
     ],
 )
 def test_names_with_apostrophes_of_every_kind_are_held_against_each_other(one: str, other: str, *, expected: bool | None) -> None:

@@ -17,6 +17,7 @@ _TITLES = frozenset(
 )
 _PARTICLES = frozenset("de la van von der den bin ibn al el du da dos di le ter ten of the and y".split())  # noqa: SIM905
 _PRONOUNS = frozenset(["he", "she", "they", "it", "we", "i", "you", "who", "him", "her", "them", "his", "their"])
+_OF = frozenset(["of", "for", "at", "in", "from", "with", "to"])
 _LEAST = 2
 
 
@@ -38,10 +39,12 @@ def compatible(one: str | None, other: str | None) -> bool | None:
 
 
 def _words(name: str | None) -> list[str]:
-    """The words of a name that name somebody; of "the harbour chief Orla Venn" the last two, of "the harbour chief" none."""
+    """The words of a name that name somebody; of "the harbour chief Orla Venn" the last two, of "the head of Harbour Freight" none."""
     words = _WORD.findall(_APOSTROPHE.sub("", name or ""))
     described = [place for place, word in enumerate(words) if word.islower() and word not in _PARTICLES]
-    words = words[described[-1] + 1 :] if described else words
+    if described:
+        rest = words[described[-1] + 1 :]
+        words = words[: described[0]] if _OF & {words[described[-1]], *rest[:1]} else rest
     folded = [fold(part) for word in words for part in word.split("-") if part.casefold() not in _PARTICLES]
     return [word for word in folded if word not in _TITLES and word not in _PRONOUNS and len(word) >= _LEAST]
 

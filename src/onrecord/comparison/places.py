@@ -39,6 +39,7 @@ class Place:
         run: the longest run of words that agree.
         span: from the first word that agrees to the last.
         turns: the attributions that the words which agree belong to, in order.
+        breaks: indices of the words' terms before which an article goes on after other words than these: somebody else's, or its own.
         jumps: for each jump inside it, how many words of the document lie between, and the index of the quotation's term behind.
     """
 
@@ -50,6 +51,7 @@ class Place:
     run: int
     span: Span
     turns: tuple[Attribution, ...]
+    breaks: frozenset[int]
     jumps: tuple[tuple[int, int], ...]
 
 
@@ -114,7 +116,8 @@ def _place(document: Document, windows: Sequence[Window], quotation: Phrase) -> 
     ranges = _stretches(document, windows, len(quotation.terms))
     spans = [span for start, end in ranges for span in _spoken(document, start, end)]
     words = phrase(document.reading.article.text, spans)
-    words = Phrase(words.text, words.terms, words.gaps, frozenset(), words.stops)
+    breaks = words.seams if document.kind == "report" else frozenset()
+    words = Phrase(words.text, words.terms, words.gaps, frozenset(), words.stops | _handovers(document, words))
     forms = words.forms
     own = [f"[{term.form}" if term.inserted else term.form for term in quotation.terms]
     aligned = align(forms, own, minor=FUNCTION)
@@ -139,6 +142,7 @@ def _place(document: Document, windows: Sequence[Window], quotation: Phrase) -> 
         run=max(block.a1 - block.a0 for block in kept),
         span=Span(words.terms[begin].span.start, words.terms[end - 1].span.end),
         turns=tuple(document.spoken[turn] for turn in turns),
+        breaks=_moved(breaks, first, last),
         jumps=tuple(_jumps(document, words, kept)),
     )
 
@@ -265,11 +269,18 @@ def _shifted(block: Block, first: int) -> Block:
 
 def _slice(words: Phrase, first: int, last: int) -> Phrase:
     """Some of a wording's terms, indices moved along."""
+    gaps, seams, stops = (_moved(indices, first, last) for indices in (words.gaps, words.seams, words.stops))
+    return Phrase(words.text, words.terms[first:last], gaps, seams, stops)
 
-    def moved(indices: frozenset[int]) -> frozenset[int]:
-        return frozenset(index - first for index in indices if first <= index <= last)
 
-    return Phrase(words.text, words.terms[first:last], moved(words.gaps), moved(words.seams), moved(words.stops))
+def _moved(indices: frozenset[int], first: int, last: int) -> frozenset[int]:
+    return frozenset(index - first for index in indices if first <= index <= last)
+
+
+def _handovers(document: Document, words: Phrase) -> frozenset[int]:
+    """The indices of terms with which another attribution begins: nobody's sentence runs on into it."""
+    turns = {index: _turn_at(document, words.terms[index].span.start) for seam in words.seams for index in (seam - 1, seam)}
+    return frozenset(seam for seam in words.seams if turns[seam - 1] != turns[seam])
 
 
 def _turn_at(document: Document, place: int) -> int:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.comparison.places import Place
-from onrecord.model import CheckVerdict, Difference, DifferenceKind
+from onrecord.model import CheckVerdict, Difference, DifferenceKind, Span
 from onrecord.text.align import Block
 from onrecord.text.common import FUNCTION
 from onrecord.text.meaning import spans
@@ -86,7 +87,7 @@ def _differences(place: Place, quotation: Phrase) -> Iterator[tuple[Difference, 
     for block in place.blocks:
         if block.change == "equal":
             continue
-        draft, record = spans(quotation, range(block.b0, block.b1)), spans(place.words, range(block.a0, block.a1))
+        draft, record = spans(quotation, range(block.b0, block.b1)), _stretches(place, block.a0, block.a1)
         if block.change == "move":
             yield Difference("reorder", draft, record), False
             continue
@@ -95,6 +96,12 @@ def _differences(place: Place, quotation: Phrase) -> Iterator[tuple[Difference, 
         bracketed = block.b0 < block.b1 and all(term.inserted for term in quotation.terms[block.b0 : block.b1])
         marked = bracketed or block.b0 in quotation.gaps or block.b1 in quotation.gaps or block.b0 in quotation.seams
         yield Difference(_kind(block, bracketed=bracketed), draft, record), marked
+
+
+def _stretches(place: Place, start: int, end: int) -> tuple[Span, ...]:
+    """Where some of the record's terms stand, without what stands between them there: a narrator's words are none of a speaker's."""
+    cuts = sorted({start, end, *(index for index in place.breaks if start < index < end)})
+    return tuple(span for one, other in pairwise(cuts) for span in spans(place.words, range(one, other)))
 
 
 def _is_none(place: Place, quotation: Phrase, block: Block) -> bool:
