@@ -7,7 +7,7 @@ from itertools import permutations
 
 import jsonschema
 from click.testing import CliRunner
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from onrecord import api, wire
@@ -54,6 +54,7 @@ def test_ids_do_not_hang_on_the_order(one: tuple[str, list[Said]], other: tuple[
     assert linked(linked(readings)) == linked(readings)
 
 
+@example("We willo1psl", "$1pilotWe wil|t 0\ufffds.")
 @given(SPACED, SPACED)
 @settings(max_examples=200)
 def test_steps_tile_both_wordings(a: str, b: str) -> None:

@@ -33,6 +33,11 @@ def test_one_footing(words: str, forms: list[str]) -> None:
     assert phrase(words).forms == forms
 
 
+def test_a_sign_and_its_figure_stand_in_one_place() -> None:
+    text = "It cost $5 a day"
+    assert [term.span.of(text) for term in phrase(text).terms] == ["It", "cost", "$5", "$5", "a", "day"]
+
+
 def test_brackets_gaps_and_stops_are_remembered() -> None:
     read = phrase("They [the crews] left. We ... stayed")
     assert [term.form for term in read.terms if term.inserted] == ["the", "crews"]

@@ -252,7 +252,8 @@ def _number(text: str, raw: list[Numeral], gaps: set[int], seams: set[int], stop
                 moved[place + offset] = len(kept)
             kept.append(Term(form, Span(raw[place].span.start, raw[place + width - 1].span.end), "number", raw[place].inserted))
             if len(kept) > 1 and kept[-2].form in _MONEY and kept[-2].span.end == kept[-1].span.start:
-                kept[-2:] = kept[:-3:-1]
+                money = Span(kept[-2].span.start, kept[-1].span.end)  # one word, as a contraction is: "$5" is "5 dollars"
+                kept[-2:] = [term._replace(span=money) for term in kept[:-3:-1]]
             place += width
         else:
             term = raw[place]

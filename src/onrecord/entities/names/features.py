@@ -72,8 +72,8 @@ def weight(sound: str) -> float:
 
 
 def row(a: str, b: str) -> list[float]:
-    """The features of one pair, in the order of `NAMES`."""
-    one, other = parse(a), parse(b)
+    """The features of one pair, in the order of `NAMES`; the same whichever of the two comes first."""
+    one, other = parse(min(a, b)), parse(max(a, b))
     laid = align(one, other, weight)
     shorter, longer = sorted((laid.total_a, laid.total_b))
     agreed_short, agreed_long = min(1.0, laid.agreed / shorter), min(1.0, laid.agreed / longer)
