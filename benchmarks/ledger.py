@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import gc
 import multiprocessing
 import random
 import re
@@ -39,6 +40,7 @@ from onrecord.ledger.dialects.sqlite import expression
 from onrecord.ledger.words import terms
 from onrecord.model import Reading
 from onrecord.web.app import create_app
+from onrecord.web.serving import settle
 
 NOUNS = ("bridge", "harbour", "budget", "school", "railway", "treaty", "festival", "canal", "library", "tariff", "dam", "orchard", "ferry")
 VERBS = ("reopen", "close", "finance", "inspect", "rebuild", "postpone", "expand", "repair", "abandon", "defend")
@@ -157,6 +159,7 @@ def page_asker(ledger: api.Ledger) -> Iterator[Callable[[str], Took]]:
     The application runs in a loop that lasts, in a thread of its own, so that its worker threads last as they do in a server.
     """
     app = create_app(ledger)
+    settle()
 
     async def fetch(address: str) -> Took:
         path, _, asked = address.partition("?")
@@ -181,6 +184,7 @@ def page_asker(ledger: api.Ledger) -> Iterator[Callable[[str], Took]]:
 
     with start_blocking_portal() as portal:
         yield lambda address: portal.call(fetch, address)
+    gc.unfreeze()
 
 
 def moment() -> Took:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import socket
 import threading
@@ -35,6 +36,12 @@ def _socket(host: str, port: int) -> socket.socket:
     return listening
 
 
+def settle() -> None:
+    """Put all that was made so far out of the garbage collector's way: it lasts as long as the server, and need not be looked through."""
+    gc.collect()
+    gc.freeze()
+
+
 def serve(ledger: str | Path, *, host: str = "127.0.0.1", port: int = 8321, write: bool = False, open_browser: bool = False) -> None:
     """Serve a ledger's pages; returns when the server is stopped (Ctrl-C).
 
@@ -54,6 +61,7 @@ def serve(ledger: str | Path, *, host: str = "127.0.0.1", port: int = 8321, writ
         name = "127.0.0.1" if host in ANYWHERE else host
         hosts = {*LOOPBACK, host, *([socket.gethostname()] if host in ANYWHERE else [])}
         app = create_app(opened, write=write, hosts=hosts, token=os.environ.get("ONRECORD_TOKEN"))
+        settle()
         address = f"http://{f'[{name}]' if ':' in name else name}:{number}/"
         print(f"onrecord: {opened.location} at {address} (stop with Ctrl-C)", flush=True)  # noqa: T201 (the user waits for it)
         if open_browser:
