@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import tempfile
 from functools import cache
+from pathlib import Path
 
 from fuzzing.targets import records
 from onrecord import wire
@@ -14,6 +16,7 @@ from onrecord.ledger import Ledger
 from onrecord.model import Judgement, Problem, Reading
 from tests.contract import breaches
 
+FOLDER = tempfile.TemporaryDirectory(prefix="onrecord-fuzzing-")
 ALIASES = (
     (
         '{"name": "Harbour Board", "type": "organisation", "aliases": ["HB"], "source": "own", "since": "2030-01", "until": null}\n'
@@ -45,8 +48,8 @@ TOKENS = (
 
 @cache
 def _ledger() -> tuple[Ledger, str]:
-    """A ledger in memory with one reading, and its task as Label Studio sends it back."""
-    kept = Ledger.open("sqlite://")
+    """A ledger with one reading, and its task as Label Studio sends it back."""
+    kept = Ledger.open(str(Path(FOLDER.name) / "fuzzed.ledger"))
     reading = wire.from_dict(records.READING, Reading, "onrecord/reading/1")
     with kept.write():
         kept.put_reading(reading)

@@ -39,6 +39,15 @@ def test_a_folder_and_a_missing_folder(tmp_path: Path) -> None:
         Ledger.open(tmp_path / "none" / "x.ledger")
 
 
+@pytest.mark.parametrize("address", ["sqlite://", "mysql://reader:secret@db.example/news", "https://db.example/x.ledger"])
+def test_an_address_of_another_kind_is_no_path(address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(LedgerError, match="address of another kind") as caught:
+        Ledger.open(address)
+    assert "secret" not in str(caught.value)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_another_programs_database_is_left_alone(tmp_path: Path) -> None:
     place = tmp_path / "other.db"
     with sqlite3.connect(place) as other:

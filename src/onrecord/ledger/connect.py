@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,7 @@ WRITES = "onrecord_writes"
 
 _HEADER = b"SQLite format 3\0"
 _MINIMUM = (3, 35)
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 
 
 def is_address(location: str) -> bool:
@@ -38,12 +40,12 @@ def is_address(location: str) -> bool:
 
 def shown(location: str) -> str:
     """The location as an error may show it: without a password."""
-    if not is_address(location):
+    if not _SCHEME.match(location):
         return location
     try:
         return make_url(location).render_as_string(hide_password=True)
     except ArgumentError:
-        return "postgresql address"
+        return "an address"
 
 
 def engine_for(location: str, *, create: bool, read_only: bool) -> tuple[Engine, Dialect]:
@@ -59,6 +61,8 @@ def engine_for(location: str, *, create: bool, read_only: bool) -> tuple[Engine,
     """
     if is_address(location):
         return _postgres(location, read_only=read_only), Postgres()
+    if _SCHEME.match(location):
+        raise LedgerError("an address of another kind", shown(location), "give the path of a file, or postgresql://USER@HOST/DATABASE")
     return _sqlite(Path(location), create=create, read_only=read_only), SQLite()
 
 
