@@ -22,13 +22,12 @@ def _digest(file: Path) -> str:
 @pytest.mark.corpus
 def test_attributions_are_found_by_rules_as_annotated(shared: Path) -> None:
     assert _digest(shared / rules.POLNEAR / "dev.jsonl.gz") == DEV
-    figures, words, seconds = rules.polnear("dev")
+    figures, _, _ = rules.polnear("dev")
     assert figures["source"]["bio_exact"]["f1"] >= SOURCE
     assert figures["cue"]["bio_exact"]["f1"] >= CUE
     assert figures["content"]["bio_exact"]["f1"] >= CONTENT
     assert figures["tuple"]["f1"] >= WHOLE
     assert figures["pair"]["f1"] >= PAIR
-    assert words / seconds > 5000
 
 
 @pytest.mark.corpus
