@@ -21,7 +21,8 @@ from onrecord.reader.pieces import pieces_of
 from onrecord.reader.weights import ENCODER, WORDPIECES, default_folder
 from training.exchanged import exchanged
 from training.pronouns import Case, gap_case, gum_cases
-from training.who import EPOCHS, FOLDS, Pool, fit, logs, pool_of, tapped
+from training.states import tapped
+from training.who import EPOCHS, FOLDS, HIDDEN, Pool, fit, logs, pool_of
 
 DRAWS = 1000
 WAYS = {"as it ships": (), "once more with gender exchanged": (1,), "once more with other names": (2,), "both": (1, 2)}
@@ -89,7 +90,7 @@ def crossed(pool: Pool, owner: np.ndarray, chosen: np.ndarray, size: int, epochs
 def main() -> None:
     """Read, fit, measure, print."""
     torch.set_num_threads(1)
-    session, pieces = tapped(default_folder() / ENCODER), pieces_of(default_folder() / WORDPIECES)
+    session, pieces = tapped(default_folder() / ENCODER, HIDDEN), pieces_of(default_folder() / WORDPIECES)
     source = list(gap.rows("development"))
     shapes = [source, *([exchanged(row, gender=gender) for row in source] for gender in (True, False))]
     found: list[tuple[Article, list[Case]]] = []

@@ -12,25 +12,23 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
-import onnx
 import onnxruntime as ort
 import torch
-from onnx import TensorProto, helper
 from torch import Tensor, nn
 from torch.nn import functional
 
 from onrecord.model import Article, Span
 from onrecord.reader.pieces import Pieces, lay, pieces_of
-from onrecord.reader.run import feed, session_of
 from onrecord.reader.tags import MENTION_TAGS
 from onrecord.reader.weights import ENCODER, WORDPIECES, default_folder
 from training import names
 from training.decode import f1, mention_counts
 from training.learn import NAME_SHARES
-from training.network import WIDTH
+from training.network import LAYERS, WIDTH
 from training.polnear import Document, Paragraph
+from training.states import output_of, states_of, tapped
 
-HIDDEN = "/layers.5/norm2/LayerNormalization_output_0"
+HIDDEN = output_of(LAYERS - 1)
 EPOCHS, BATCH, RATE = 4, 1024, 5e-3
 TENTH = 10
 
@@ -41,13 +39,6 @@ class Seen(NamedTuple):
     sentences: list[Paragraph]
     states: Tensor
     tags: Tensor
-
-
-def tapped() -> ort.InferenceSession:
-    """The shipped encoder with its last layer as one more output."""
-    model = onnx.load(str(default_folder() / ENCODER))
-    model.graph.output.append(helper.make_tensor_value_info(HIDDEN, TensorProto.FLOAT, None))
-    return session_of(model.SerializeToString())
 
 
 def article_of(document: Document) -> Article:
@@ -69,7 +60,7 @@ def seen(documents: Sequence[Document], session: ort.InferenceSession, pieces: P
     states: list[np.ndarray] = []
     for document in (each for each in documents if each.paragraphs):
         layout = lay(article_of(document), pieces)
-        states += [session.run([HIDDEN], feed(window))[0][0][np.array(window.firsts)] for window in layout.windows]
+        states += states_of(session, HIDDEN, layout)
         sentences += document.paragraphs
     tags = [tag for sentence in sentences for tag in sentence.mentions or []]
     return Seen(sentences, torch.from_numpy(np.concatenate(states)), torch.tensor(tags))
@@ -116,7 +107,7 @@ def choices(corpora: dict[str, Seen]) -> Iterator[tuple[str, list[Seen]]]:
 def main() -> None:
     """Read, fit, measure, print."""
     torch.set_num_threads(1)
-    session, pieces = tapped(), pieces_of(default_folder() / WORDPIECES)
+    session, pieces = tapped(default_folder() / ENCODER, HIDDEN), pieces_of(default_folder() / WORDPIECES)
     draw = random.Random(1)  # noqa: S311 - reproducible, not secret
     known, aside = names.documents(), names.held_out()
     aside["gum"] = known["gum"][::TENTH]

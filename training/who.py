@@ -30,13 +30,14 @@ from torch.nn import functional
 
 from onrecord.model import Article
 from onrecord.reader.pieces import BUDGET, LIMIT, Pieces, lay, pieces_of
-from onrecord.reader.run import feed, session_of
 from onrecord.reader.weights import ENCODER, WORDPIECES, default_folder
 from training.export import DECODER, manifest
+from training.network import WIDTH
 from training.pronouns import Case, gap_cases, gum_cases
+from training.states import output_of, states_of, tapped
 
 TARGET = Path("src/onrecord/entities/weights/pronouns.json")
-HIDDEN, WIDTH = "/layers.3/norm2/LayerNormalization_output_0", 384
+HIDDEN = output_of(3)
 DIM, RANK, DROPOUT, DECAY, EPOCHS, BATCH, RUNS = 64, 48, 0.5, 1.0, 10, 64, 3
 LOOSE, RATE_FEATURES, RATE_VECTORS = 2e-3, 2e-2, 2e-3
 FOLDS = 5
@@ -78,16 +79,8 @@ class Scorer(nn.Module):
 def hidden(session: ort.InferenceSession, pieces: Pieces, article: Article) -> tuple[list[int], np.ndarray]:
     """Offsets of the encoder's words, and the normed state of each."""
     layout = lay(article, pieces, BUDGET, max(BUDGET, LIMIT))
-    found = [session.run([HIDDEN], feed(window))[0][0][np.array(window.firsts)] for window in layout.windows]
-    states = torch.from_numpy(np.concatenate(found))
+    states = torch.from_numpy(np.concatenate(states_of(session, HIDDEN, layout)))
     return [span.start for span in layout.words], functional.layer_norm(states, (WIDTH,)).numpy()
-
-
-def tapped(encoder: Path) -> ort.InferenceSession:
-    """The encoder with the layer that the head reads as one more output."""
-    model = onnx.load(str(encoder))
-    model.graph.output.append(helper.make_tensor_value_info(HIDDEN, TensorProto.FLOAT, None))
-    return session_of(model.SerializeToString())
 
 
 def pool_of(found: Sequence[tuple[Article, Sequence[Case]]], session: ort.InferenceSession, pieces: Pieces) -> Pool:
@@ -217,7 +210,7 @@ def main() -> None:
     """Collect, measure, fit, write."""
     torch.set_num_threads(1)
     folder = default_folder()
-    session, pieces = tapped(folder / ENCODER), pieces_of(folder / WORDPIECES)
+    session, pieces = tapped(folder / ENCODER, HIDDEN), pieces_of(folder / WORDPIECES)
     rows = [(article, [case]) for article, case in gap_cases() if any(case.right)]
     pool = pool_of([*rows, *gum_cases()], session, pieces)
     aside, whole = np.arange(len(rows)), np.arange(len(pool.first) - 1)
