@@ -14,7 +14,7 @@ from onrecord.errors import UsageError
 from onrecord.export import prov
 from onrecord.ledger import Ledger as Kept
 from onrecord.model import Article, Attribution, Hop, Problem, Reading, Span, Statement
-from onrecord.pipeline.tracing import Graph, chain_of, chain_of_reports, dot, independent, svg, tree
+from onrecord.pipeline.tracing import Graph, chain_of, chain_of_reports, dot, svg, tree
 from onrecord.query import Reported, StatementView
 
 LINE: Final = 120
@@ -127,11 +127,10 @@ def drawn_of(kept: Kept, view: StatementView) -> str:
     told = [version.reported for version in view.versions if version.reported]
     if not told:
         return ""
-    reports = [_report(one) for one in told]
-    if view.statement.independent < independent(reports):
-        return chain_in(kept, view.statement.id).drawn("svg")
     names = {one.speaker.id: one.speaker.name for one in told if one.speaker}
-    drawn = chain_of_reports(reports, names)
+    drawn = chain_of_reports([_report(one) for one in told], names)
+    if view.statement.independent < drawn.independent:
+        return chain_in(kept, view.statement.id).drawn("svg")
     return svg(drawn, _line(view.hub.words if view.hub else ""), _count(view.statement, drawn))
 
 

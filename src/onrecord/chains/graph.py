@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, Literal
 
@@ -54,9 +54,14 @@ class Graph:
     circular: tuple[Edge, ...] = ()
 
     @property
+    def independent(self) -> int:
+        """How many independent chains its reports are of."""
+        return len({node.witness for node in self.nodes} - {None})
+
+    @property
     def several(self) -> bool:
         """Whether its reports are of more than one independent chain."""
-        return len({node.witness for node in self.nodes} - {None}) > 1
+        return self.independent > 1
 
 
 def station_key(hop: Hop) -> str:
@@ -74,8 +79,8 @@ def graph(reports: Sequence[Report], names: Mapping[str, str] | None = None, cop
         names: speakers' names by entity id; the source's words stand in where one is missing.
         copies: which of the articles are copies of which, for the independent chains.
     """
-    groups = witnesses(reports, copies)
     one_key = canonical(_outlet_names(reports))
+    groups = _witnesses(reports, copies, one_key)
     homes = {one_key[article.outlet]: _article_node(article) for article, _ in reversed(reports) if article.outlet}
     nodes: dict[str, Node] = {}
     edges: dict[Edge, None] = {}
@@ -85,7 +90,9 @@ def graph(reports: Sequence[Report], names: Mapping[str, str] | None = None, cop
         chain.extend(_station_node(hop, chain[0].label, one_key, homes) for hop in attribution.via)
         chain.append(own)
         for node in chain:
-            nodes.setdefault(node.id, node if node.kind == "speaker" or node.role in PUBLIC else replace(node, witness=group))
+            if node.id not in nodes:
+                witness = None if node.kind == "speaker" or node.role in PUBLIC else group
+                nodes[node.id] = Node(node.id, node.label, node.kind, node.role, witness)
         for one, two in pairwise(chain):
             if one.id != two.id:
                 edges[Edge(one.id, two.id)] = None
@@ -164,6 +171,11 @@ def independent(reports: Sequence[Report], copies: Sequence[Copy] = ()) -> int:
 
 def witnesses(reports: Sequence[Report], copies: Sequence[Copy] = ()) -> list[int]:
     """Which independent chain each report belongs to, counted from 0 in the order of the reports; see `independent`."""
+    return _witnesses(reports, copies, canonical(_outlet_names(reports)))
+
+
+def _witnesses(reports: Sequence[Report], copies: Sequence[Copy], one_key: Mapping[str, str]) -> list[int]:
+    """The same, given one key for all names of an outlet."""
     parent = list(range(len(reports)))
 
     def root(place: int) -> int:
@@ -175,7 +187,6 @@ def witnesses(reports: Sequence[Report], copies: Sequence[Copy] = ()) -> list[in
     def join(one: int, two: int) -> None:
         parent[root(one)] = root(two)
 
-    one_key = canonical(_outlet_names(reports))
     seen: dict[str, int] = {}
     by_article: dict[str, int] = {}
     for place, (article, attribution) in enumerate(reports):

@@ -137,7 +137,7 @@ def _sqlite(path: Path, *, create: bool, read_only: bool) -> Engine:
 
     def begin(connection: Connection) -> None:
         writes = not read_only and connection.get_execution_options().get(WRITES)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        connection.connection.driver_connection.execute("BEGIN IMMEDIATE" if writes else "BEGIN")  # type: ignore[union-attr]
 
     event.listen(engine, "connect", on_connect)
     event.listen(engine, "begin", begin)

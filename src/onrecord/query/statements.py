@@ -6,14 +6,13 @@ from collections import Counter
 
 from onrecord.ledger import Ledger, Store, people
 from onrecord.ledger.asking import sayings as sql
-from onrecord.ledger.asking import somebody
 from onrecord.ledger.asking.sayings import Order
 from onrecord.ledger.statements import unpacked
 from onrecord.model import Spans, Statement, Version
-from onrecord.query.making import article_ref, brief, counted, listing, named, within
+from onrecord.query.making import article_ref, brief, counted, listing, within
 from onrecord.query.searching import check_page, reported_by_id
 from onrecord.query.segments import hub_segments, version_segments
-from onrecord.query.views import Count, Listing, Reported, StatementBrief, StatementView, VersionView
+from onrecord.query.views import Count, Listing, Named, Reported, StatementBrief, StatementView, VersionView
 
 
 def statement(ledger: Ledger, one: str) -> StatementView | None:
@@ -31,11 +30,10 @@ def statement(ledger: Ledger, one: str) -> StatementView | None:
         labels = _labels(store, found)
         left_out = sql.omitted(store, one)
         repeats = sql.brief(store, found.repeats)
-        speaker = None if found.speaker is None else somebody.entity_row(store, found.speaker)
     hub = there.get(found.hub)
     return StatementView(
         statement=found,
-        speaker=None if speaker is None else named(speaker),
+        speaker=None if row["entity"] is None else Named(row["entity"], row["type"], row["name"]),
         hub=hub,
         day=((found.said.start or found.said.end) if found.said else None) or (hub.day if hub else None),
         versions=tuple(_version(v, there.get(v.attribution), hub, found.versions[0].content, labels) for v in found.versions),

@@ -35,7 +35,18 @@ _BRIEF = select(
         attribution, attribution.c.id == statement.c.hub, isouter=True
     )
 )
-_RECORD = Prepared(lambda ids: select(statement.c.id, statement.c.record, statement.c.speaker).where(statement.c.id.in_(ids)))
+_GIVEN, _STANDS = entity.alias("given"), entity.alias("stands")
+_RECORD = Prepared(
+    lambda ids: (
+        select(statement.c.id, statement.c.record, statement.c.speaker, _STANDS.c.id.label("entity"), _STANDS.c.type, _STANDS.c.name)
+        .select_from(
+            statement.join(_GIVEN, _GIVEN.c.id == statement.c.speaker, isouter=True).join(
+                _STANDS, _STANDS.c.id == _GIVEN.c.entity, isouter=True
+            )
+        )
+        .where(statement.c.id.in_(ids))
+    )
+)
 _LEFT_OUT = Prepared(
     lambda ids: (
         select(left_out.c.article, left_out.c.outlet, article.c.title, article.c.url, article.c.file)
@@ -64,7 +75,7 @@ _ORDERS = {
 
 
 def record(store: Store, one: str) -> Row | None:
-    """A statement's record and the speaker that stands."""
+    """A statement's record and speaker, with id, type and name of the entity that stands for the speaker."""
     return _RECORD.one(store, one)
 
 

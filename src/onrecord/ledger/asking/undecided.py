@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import BindParameter, Column, Select, bindparam, case, exists, func, select
+from sqlalchemy import BindParameter, Select, bindparam, case, exists, func, or_, select
 
 from onrecord.ledger.judging import ABOUT, RULE
 from onrecord.ledger.prepared import Prepared
@@ -14,14 +14,13 @@ from onrecord.ledger.tables import attribution, entity, judgement, standing, sta
 _KINDS: list[BindParameter[Any]] = [bindparam(f"about_{kind}", kind) for kind in sorted(ABOUT)]
 
 
-def _by_persons(side: Column[str]) -> Prepared:
-    """Persons' judgements that stand, by one side of the pair."""
-    return Prepared(
-        lambda ids: select(standing).where(standing.c.about.in_(_KINDS), side.in_(ids), standing.c.author != bindparam("rule", RULE))
+_BY_PERSONS = Prepared(
+    lambda ids: select(standing).where(
+        or_(*((standing.c.about.in_(_KINDS) & side.in_(ids)) for side in (standing.c.a, standing.c.b))),
+        standing.c.author != bindparam("rule", RULE),
     )
-
-
-_ON_A, _ON_B = _by_persons(standing.c.a), _by_persons(standing.c.b)
+)
+"""Persons' judgements that stand, by either side of the pair; the kind stands before each, for both indexes begin with it."""
 _DOUBT = func.abs(func.coalesce(standing.c.score, 0.5) - 0.5)
 
 
@@ -81,7 +80,7 @@ def history(store: Store, limit: int, offset: int) -> list[Row]:
 
 def put_right(store: Store, ids: list[str], article: str | None) -> list[Row]:
     """Persons' judgements that stand on some ids, or on who is who in one article; the newest first."""
-    found = {row["judgement"]: row for side in (_ON_A, _ON_B) for row in side.rows(store, ids)}
+    found = {row["judgement"]: row for row in _BY_PERSONS.rows(store, ids)}
     if article is not None:
         inside = (standing.c.about == "entity") & standing.c.a.startswith(f"{article}/", autoescape=True)
         found.update({row["judgement"]: row for row in store.rows(select(standing).where(inside, standing.c.author != RULE))})
