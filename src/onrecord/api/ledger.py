@@ -329,9 +329,9 @@ class Ledger:
         settle(self.kept)
         return undone
 
-    def put_right(self, ids: Sequence[str] = (), article: str | None = None) -> tuple[query.PutRight, ...]:
-        """What persons put right about some attributions or entities, or in one article, and still stands; the newest first."""
-        return query.put_right(self.kept, ids, article)
+    def put_right(self, ids: Sequence[str]) -> tuple[query.PutRight, ...]:
+        """What persons put right about some attributions or entities, and still stands; the newest first. An article carries its own."""
+        return query.put_right(self.kept, ids)
 
     def judge_names(self, a: str, b: str, verdict: Verdict, *, by: str) -> None:
         """Keep a person's judgement on two names or entity ids.

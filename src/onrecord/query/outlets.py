@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from onrecord.ledger import Ledger, Store
+from onrecord.ledger import Ledger
 from onrecord.ledger.asking import publishers as sql
 from onrecord.ledger.asking import reported as attributions
 from onrecord.ledger.asking import sayings, somebody, undecided
 from onrecord.ledger.judging import OF_ATTRIBUTION
 from onrecord.ledger.readings import reading_of
+from onrecord.model import Judgement
 from onrecord.query.making import article_ref, brief, counted, listing, named, reported
+from onrecord.query.putright import put_right_in
 from onrecord.query.searching import check_page
 from onrecord.query.views import ArticleRef, ArticleView, Beside, Count, Listing, OutletBrief, OutletView, Start
 
@@ -80,22 +82,22 @@ def article(ledger: Ledger, one: str) -> ArticleView | None:
             return None
         rows = attributions.of_article(store, one)
         chains = attributions.hops(store, (x["id"] for x in rows))
+        right = put_right_in(store, one)
         return ArticleView(
             article=article_ref(row),
             reading=reading,
             attributions=tuple(reported(x, chains.get(x["id"], ())) for x in rows),
             versions=tuple(article_ref(x) for x in sql.versions(store, one)),
             current=bool(row["current"]),
-            corrected=_corrected(store, one),
+            corrected=any(_corrects(found.judgement) for found in right),
             remarks=reading.remarks,
+            put_right=right,
         )
 
 
-def _corrected(store: Store, one: str) -> bool:
-    """Whether persons put something right in an article; what else they judged of its quotations corrects nothing in it."""
-    original = reading_of(store, one, original=True)
-    ids = [] if original is None else [attribution.id for attribution in original.attributions]
-    return any(row["about"] in OF_ATTRIBUTION or "/" in row["a"] for row in undecided.put_right(store, ids, one))
+def _corrects(one: Judgement) -> bool:
+    """Whether a person put something right in an article; what else is judged of its quotations corrects nothing in it."""
+    return one.about in OF_ATTRIBUTION or "/" in one.a
 
 
 def articles(ledger: Ledger, *, outlet: str | None = None, limit: int = 50, offset: int = 0) -> Listing[ArticleRef]:

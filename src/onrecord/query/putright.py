@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from onrecord.ledger import Ledger, Store, people
 from onrecord.ledger.asking import undecided as sql
+from onrecord.ledger.correcting import occurrence
 from onrecord.ledger.judging import judgement_of, named_entity, spans_of
 from onrecord.ledger.readings import articles_of, reading_of, readings
 from onrecord.model import Judgement, Reading
@@ -14,22 +15,27 @@ from onrecord.query.views import PutRight
 KEPT = {"same": "the meaning is kept", "different": "the meaning is altered", "unsure": "unsure whether the meaning is kept"}
 
 
-def put_right(ledger: Ledger, ids: Iterable[str], article: str | None = None) -> tuple[PutRight, ...]:
+def put_right(ledger: Ledger, ids: Iterable[str]) -> tuple[PutRight, ...]:
     """The judgements of persons that stand on some attributions or entities, the newest first.
-
-    Args:
-        ledger: where to look.
-        ids: of attributions or entities.
-        article: an article; what was judged of who is who in it, and of everything that was read in it, comes too.
 
     Raises:
         LedgerError: the ledger cannot be read.
     """
     with ledger.read() as store:
-        reading = None if article is None else reading_of(store, article, original=True)
-        own = [] if reading is None else [one.id for one in reading.attributions]
-        found = [judgement_of(row) for row in sql.put_right(store, sorted({*ids, *own}), article)]
-        return in_words(store, found)
+        return _found(store, ids)
+
+
+def put_right_in(store: Store, article: str) -> tuple[PutRight, ...]:
+    """The judgements of persons that stand on everything that was read in an article, and on who is who in it; the newest first."""
+    original = reading_of(store, article, original=True)
+    if original is None:
+        return ()
+    here = (occurrence(article, one.id) for one in original.entities)
+    return _found(store, [*(one.id for one in original.attributions), *here])
+
+
+def _found(store: Store, ids: Iterable[str]) -> tuple[PutRight, ...]:
+    return in_words(store, [judgement_of(row) for row in sql.put_right(store, sorted(set(ids)))])
 
 
 def in_words(store: Store, judged: Sequence[Judgement]) -> tuple[PutRight, ...]:

@@ -323,6 +323,7 @@ class ArticleView:
     current: bool
     corrected: bool
     remarks: tuple[Remark, ...] = ()
+    put_right: tuple[PutRight, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

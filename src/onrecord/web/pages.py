@@ -125,17 +125,13 @@ def occasions(request: Request) -> Response:
 
 def article(request: Request) -> Response:
     """An article with its attributions marked."""
-    ledger = _ledger(request)
-    with ledger.one_moment():
-        view = _found(ledger.article(request.path_params["id"]), "article")
-        right = ledger.put_right(article=view.article.id)
+    view = _found(_ledger(request).article(request.path_params["id"]), "article")
     numbered = {attribution.id: number for number, attribution in enumerate(view.reading.attributions, 1)}
     context = {
         "view": view,
         "paragraphs": marking.paragraphs(view.reading),
         "hues": marking.hues(view.reading.attributions),
         "numbered": numbered,
-        "right": right,
         "by": signed(request),
     }
     return page(request, "article.html", context)

@@ -78,12 +78,9 @@ def history(store: Store, limit: int, offset: int) -> list[Row]:
     return store.rows(query.order_by(judgement.c.row.desc()).limit(limit).offset(offset))
 
 
-def put_right(store: Store, ids: list[str], article: str | None) -> list[Row]:
-    """Persons' judgements that stand on some ids, or on who is who in one article; the newest first."""
+def put_right(store: Store, ids: list[str]) -> list[Row]:
+    """Persons' judgements that stand on some ids, or on `ARTICLE/ENTITY`; the newest first."""
     found = {row["judgement"]: row for row in _BY_PERSONS.rows(store, ids)}
-    if article is not None:
-        inside = (standing.c.about == "entity") & standing.c.a.startswith(f"{article}/", autoescape=True)
-        found.update({row["judgement"]: row for row in store.rows(select(standing).where(inside, standing.c.author != RULE))})
     return [found[number] for number in sorted(found, reverse=True)]
 
 
