@@ -4,13 +4,15 @@ Usage: python -m benchmarks.engines [--articles N] [--partitions 4 8 16] [--kill
            [--master MASTER] [--memory] [--work FOLDER]
 
 Prints a Markdown table. Every run is a process of its own, `onrecord run`. The first run reads the articles; the others of the same
-articles are given its table of readings, but for those that are killed, which read too.
+articles are given its table of readings, but for those that are killed, which read too. What each run came to is kept in the folder of
+--work, so that a table of many hours can be made in several goes: a row that stands there is printed as it is.
 """
 
 from __future__ import annotations
 
 import argparse
 import hashlib
+import json
 import os
 import random
 import shutil
@@ -19,8 +21,10 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
+from itertools import product
 from pathlib import Path
 from typing import NamedTuple
 
@@ -49,6 +53,15 @@ class Digests(NamedTuple):
     statements: str
     ids: str
     counts: tuple[int, int, int]
+
+
+class Row(NamedTuple):
+    """One row of the table: what a run came to, its seconds, and those of every stage that was seen at work."""
+
+    name: str
+    found: Digests
+    seconds: float
+    stages: dict[str, float]
 
 
 def digests(readings: Iterable[Reading], statements: Iterable[Statement]) -> Digests:
@@ -90,8 +103,28 @@ class Bench:
         self.work, self.count, self.master = work, count, master
         self.articles = work / f"articles-{count}"
         if not self.articles.exists():
-            write(self.articles, count)
-        self.read: Path | None = None
+            fresh = work / f"articles-{count}.begun"
+            shutil.rmtree(fresh, ignore_errors=True)
+            write(fresh, count)
+            fresh.rename(self.articles)
+
+    def row(self, key: str, make: Callable[[], Row]) -> Row:
+        """A row of the table, made once; shown when it is there."""
+        kept = self.work / f"{key}-{self.count}.json"
+        if kept.exists():
+            name, (entities, statements, ids, counts), seconds, stages = json.loads(kept.read_text("utf-8"))
+            row = Row(name, Digests(entities, statements, ids, tuple(counts)), seconds, stages)
+        else:
+            row = make()
+            fresh = kept.with_suffix(".new")
+            fresh.write_text(json.dumps(row), "utf-8")
+            fresh.rename(kept)
+        show(row)
+        return row
+
+    def read(self) -> Path | None:
+        """The readings that a finished run of these articles has made."""
+        return next((one for one in sorted(self.work.glob(f"*-{self.count}-*/00-readings")) if "killed" not in one.parent.name), None)
 
     def plan(self, name: str, partitions: int) -> Path:
         """A plan for one run, whose output is empty."""
@@ -112,13 +145,14 @@ class Bench:
         log = plan.with_suffix(".log").open("ab")
         return subprocess.Popen(command, stdout=log, stderr=log, start_new_session=True, cwd=self.work)
 
-    def whole(self, engine: str, partitions: int, *, fresh: bool = False) -> tuple[Path, float, dict[str, float]]:
-        """A run without interruption, its seconds, and those of every stage that was seen at work."""
+    def whole(self, engine: str, partitions: int, *, fresh: bool = False) -> Row:
+        """A run without interruption."""
         name = f"{engine}-{self.count}-{partitions}{'-fresh' if fresh else ''}"
+        read = self.read()
         plan = self.plan(name, partitions)
         output = self.work / name
-        if self.read is not None and not fresh:
-            self._give(plan, output)
+        if read is not None and read.exists() and not fresh:
+            self._give(plan, output, read)
         start = time.monotonic()
         running = self.start(plan, engine)
         stages: dict[str, float] = {}
@@ -130,28 +164,27 @@ class Bench:
             last = now
         _ended_well(running, plan)
         stages.pop(BETWEEN, None)
-        self.read = self.read or output / "00-readings"
-        return output, time.monotonic() - start, stages
+        return Row(f"{engine}, {'not killed' if fresh else f'{partitions} partitions'}", _of(output), time.monotonic() - start, stages)
 
-    def _give(self, plan: Path, output: Path) -> None:
-        """The readings of the first run, under the manifest that the plan asks for."""
+    def _give(self, plan: Path, output: Path, readings: Path) -> None:
+        """Readings that another run has made, under the manifest that the plan asks for."""
         from onrecord.ingest import spread  # noqa: PLC0415
         from onrecord.pipeline.engine import manifest  # noqa: PLC0415
         from onrecord.pipeline.engine.plan import read_plan  # noqa: PLC0415
 
         read = read_plan(plan)
         manifest.hold(output, manifest.manifest_of(read, spread(read.inputs)))
-        if self.read is not None:
-            shutil.copytree(self.read, output / "00-readings", copy_function=os.link)
+        shutil.copytree(readings, output / "00-readings", copy_function=os.link)
 
-    def killed(self, engine: str, partitions: int, kills: int, stages: Mapping[str, float], dice: random.Random) -> tuple[Path, list[str]]:
-        """A run that is killed so many times, with every process that it started, at random moments; and what it was at.
+    def killed(self, engine: str, partitions: int, kills: int, stages: Mapping[str, float], dice: random.Random) -> Row:
+        """A run that is killed so many times, with every process that it started, at random moments; its name says what it was at.
 
         One moment is in the first stage, which reads and takes longest; the others are in stages drawn from the rest. Each is drawn over
         the seconds that the stage took in an uninterrupted run.
         """
         name = f"{engine}-{self.count}-{partitions}-killed"
         plan = self.plan(name, partitions)
+        start = time.monotonic()
         first, *rest = sorted(stages)
         moments = []
         for stage in (first, *sorted(dice.sample(rest, kills - 1))):
@@ -159,7 +192,8 @@ class Bench:
                 shutil.rmtree(self.work / name)  # it was done before its time: once more from the start
             moments.append(moment)
         _ended_well(self.start(plan, engine), plan)
-        return self.work / name, moments
+        told = ", ".join(moment.lstrip("0123456789-") for moment in moments)
+        return Row(f"{engine}, killed at {told}", _of(self.work / name), time.monotonic() - start, {})
 
     def _killed_in(self, plan: Path, engine: str, output: Path, stage: str, pause: float) -> str | None:
         """Start or go on with a run, and kill it so many seconds after it works at a stage; what it was at, or None where it was done."""
@@ -197,25 +231,22 @@ def _at(output: Path) -> str:
     return begun[0].stem if begun else BETWEEN
 
 
-def rows(bench: Bench, engines: Sequence[str], partitionings: Sequence[int]) -> Iterator[tuple[str, Digests, float]]:
-    """Every engine with every partitioning."""
-    for engine in engines:
-        for partitions in partitionings:
-            output, seconds, _ = bench.whole(engine, partitions)
-            done = api.Finished(output)
-            yield f"{engine}, {partitions} partitions", digests(done.readings(), done.statements()), seconds
+def _of(output: Path) -> Digests:
+    done = api.Finished(output)
+    return digests(done.readings(), done.statements())
 
 
-def in_memory(bench: Bench) -> Digests:
+def in_memory(bench: Bench) -> Row:
     """What `onrecord read` and `onrecord compare` give."""
+    start = time.monotonic()
     run = api.read_all(str(bench.articles), options=api.ReadOptions(reader="rules"))
-    return digests(run.readings, api.compare(run.readings))
+    return Row("in memory", digests(run.readings, api.compare(run.readings)), time.monotonic() - start, {})
 
 
-def show(name: str, found: Digests, seconds: float) -> None:
-    """One row of the table."""
-    counts = " | ".join(f"{one:,}" for one in found.counts)
-    print(f"| {name} | {counts} | {found.entities} | {found.statements} | {found.ids} | {seconds:.0f} |", flush=True)
+def show(row: Row) -> None:
+    """Print one row of the table."""
+    counts = " | ".join(f"{one:,}" for one in row.found.counts)
+    print(f"| {row.name} | {counts} | {row.found.entities} | {row.found.statements} | {row.found.ids} | {row.seconds:.0f} |", flush=True)
 
 
 def main() -> None:
@@ -234,38 +265,35 @@ def main() -> None:
     work.mkdir(parents=True, exist_ok=True)
     print("| run | articles | entities | statements | entities' digest | statements' digest | ids' digest | s |")
     print("|---|--:|--:|--:|---|---|---|--:|")
-    bench = Bench(work, given.articles, given.master)
-    found = {}
-    if given.memory and given.articles:
-        start = time.monotonic()
-        found["in memory"] = in_memory(bench)
-        show("in memory", found["in memory"], time.monotonic() - start)
-    for name, one, seconds in rows(bench, given.engines, given.partitions if given.articles else ()):
-        found[name] = one
-        show(name, one, seconds)
-    same = len(set(found.values())) <= 1
+    agree = True
+    if given.articles:
+        agree &= alike(whole_runs(Bench(work, given.articles, given.master), given.engines, given.partitions, memory=given.memory))
     if given.kills:
-        same &= kills(Bench(work, given.killed, given.master), given.engines, given.partitions[0], given.kills)
-    print(f"\n{'All runs over the same articles agree.' if same else 'RUNS DIFFER.'}")
-    sys.exit(0 if same else 1)
+        agree &= alike(killed_runs(Bench(work, given.killed, given.master), given.engines, given.partitions[0], given.kills))
+    print(f"\n{'All runs over the same articles agree.' if agree else 'RUNS DIFFER.'}")
+    sys.exit(0 if agree else 1)
 
 
-def kills(bench: Bench, engines: list[str], partitions: int, times: int) -> bool:
-    """Runs that are killed, beside whole ones; whether they agree."""
-    dice = random.Random(7)  # noqa: S311
-    found = set()
+def alike(rows: Iterable[Row]) -> bool:
+    """Whether all of some runs came to the same."""
+    return len({row.found for row in rows}) <= 1
+
+
+def whole_runs(bench: Bench, engines: Sequence[str], partitionings: Sequence[int], *, memory: bool) -> Iterator[Row]:
+    """Every engine with every partitioning, and what is made in memory."""
+    if memory:
+        yield bench.row("memory", partial(in_memory, bench))
+    for engine, partitions in product(engines, partitionings):
+        yield bench.row(f"{engine}-{partitions}", partial(bench.whole, engine, partitions))
+
+
+def killed_runs(bench: Bench, engines: Sequence[str], partitions: int, times: int) -> Iterator[Row]:
+    """Runs that are killed, beside whole ones."""
     for engine in engines:
-        output, seconds, stages = bench.whole(engine, partitions, fresh=True)
-        done = api.Finished(output)
-        found.add(digests(done.readings(), done.statements()))
-        show(f"{engine}, not killed", digests(done.readings(), done.statements()), seconds)
-        start = time.monotonic()
-        output, moments = bench.killed(engine, partitions, times, stages, dice)
-        done = api.Finished(output)
-        one = digests(done.readings(), done.statements())
-        found.add(one)
-        show(f"{engine}, killed at {', '.join(one.lstrip('0123456789-') for one in moments)}", one, time.monotonic() - start)
-    return len(found) == 1
+        whole = bench.row(f"{engine}-fresh", partial(bench.whole, engine, partitions, fresh=True))
+        yield whole
+        dice = random.Random(f"7 {engine}")  # noqa: S311
+        yield bench.row(f"{engine}-killed", partial(bench.killed, engine, partitions, times, whole.stages, dice))
 
 
 if __name__ == "__main__":
