@@ -120,38 +120,39 @@ def promising(a: Bag, b: Bag, demand: float) -> bool:
     shared = shared_mass(a, b)
     if shared / small < HOPELESS:
         return False
-    grams_a, grams_b = a.grams, b.grams
-    grams = min(len(grams_a), len(grams_b))
-    four_grams = len(grams_a & grams_b) / grams if grams else 0.0
-    if shared / small < _LIKE and four_grams < _LIKE:
-        return False
     part = weights()[1]
-    hope = _hope(shared, small, large) + part["four_grams"] * four_grams - demand
     most = part["synonyms"] * (1.0 - shared / small)
-    return hope + most >= 0 and _hopeful(a, b, hope, most)
-
-
-def _hope(shared: float, small: float, large: float) -> float:
-    """The logit of two wordings whose weights are known, were all else as good as it can be; without letters and synonyms."""
-    bias, part = weights()
-    best = bias + part["run"] + part["order"] + part["names"] + part["numbers"] + part["partial_ratio"]
-    kept = part["idf_containment"] * shared / small + part["idf_cover"] * shared / large
-    return best + kept + part["mass"] * min(1.0, shared / MASS)
-
-
-def _hopeful(a: Bag, b: Bag, hope: float, most: float) -> bool:
-    """Whether anything is left of the hope, and of what synonyms may add at most, when the words' order is looked at."""
-    part = weights()[1]
-    one, other = a.forms, b.forms
-    whole = min(len(one), len(other))
-    hope -= part["order"] * (1.0 - LCSseq.similarity(one, other) / whole)
+    hope = _hope(shared, small, large) - demand - _disorder(a, b)
     if hope + most < 0:
         return False
     hope += part["synonyms"] * answered(a, b)
     if hope < 0:
         return False
-    hope -= part["run"] * (1.0 - min(common_run(one, other), RUN) / min(RUN, max(whole, SMALLEST)))
+    grams_a, grams_b = a.grams, b.grams
+    grams = min(len(grams_a), len(grams_b))
+    four_grams = len(grams_a & grams_b) / grams if grams else 0.0
+    if shared / small < _LIKE and four_grams < _LIKE:
+        return False
+    hope -= part["four_grams"] * (1.0 - four_grams)
     return hope >= 0 and hope >= part["partial_ratio"] * (1.0 - fuzz.partial_ratio(a.line, b.line) / 100)
+
+
+def _hope(shared: float, small: float, large: float) -> float:
+    """The logit of two wordings whose weights are known, were all else as good as it can be; without synonyms."""
+    bias, part = weights()
+    best = bias + part["run"] + part["order"] + part["names"] + part["numbers"] + part["partial_ratio"] + part["four_grams"]
+    kept = part["idf_containment"] * shared / small + part["idf_cover"] * shared / large
+    return best + kept + part["mass"] * min(1.0, shared / MASS)
+
+
+def _disorder(a: Bag, b: Bag) -> float:
+    """What the order of two wordings' words takes from the logit at least."""
+    part = weights()[1]
+    one, other = a.forms, b.forms
+    whole = min(len(one), len(other))
+    unordered = 1.0 - LCSseq.similarity(one, other) / whole
+    broken = 1.0 - min(common_run(one, other), RUN) / min(RUN, max(whole, SMALLEST))
+    return part["order"] * unordered + part["run"] * broken
 
 
 def common_run(a: Sequence[str], b: Sequence[str], most: int = RUN) -> int:

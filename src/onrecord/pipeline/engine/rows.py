@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import gc
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import Any, TypeVar, cast
 
 import msgspec
+import numpy as np
 import pyarrow as pa
 
 Batches = Iterator[pa.RecordBatch]
@@ -37,6 +40,18 @@ def unpack(raw: bytes, kind: type[T]) -> T:
     return cast("T", _decoder(cast("Any", kind)).decode(raw))
 
 
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Without the garbage collector: for work on many records, in which it would look for rings again and again and find none."""
+    watched = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if watched:
+            gc.enable()
+
+
 def rows(batches: Iterable[pa.RecordBatch]) -> Iterator[Row]:
     """Every row, as a dictionary by column."""
     for batch in batches:
@@ -46,6 +61,15 @@ def rows(batches: Iterable[pa.RecordBatch]) -> Iterator[Row]:
 def groups(batches: Iterable[pa.RecordBatch], by: str) -> Iterator[tuple[Any, Iterator[Row]]]:
     """The rows of each value of a column, which must be sorted by it; batches may end inside a group."""
     return groupby(rows(batches), key=itemgetter(by))
+
+
+def runs(batches: Iterable[pa.RecordBatch], by: Sequence[str]) -> Iterator[pa.RecordBatch]:
+    """Stretches of rows that are equal in some sorted columns of whole numbers; a stretch ends where a batch does."""
+    for batch in batches:
+        values = np.stack([batch.column(name).to_numpy(zero_copy_only=False) for name in by])
+        edges = np.flatnonzero((values[:, 1:] != values[:, :-1]).any(axis=0)) + 1
+        for start, end in pairwise([0, *edges.tolist(), batch.num_rows]):
+            yield batch.slice(start, end - start)
 
 
 def table(found: Iterable[tuple[Any, ...]], schema: pa.Schema) -> Batches:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import partial
-from itertools import groupby
-from operator import itemgetter
+from functools import cached_property, partial
 from typing import Any
 
 from onrecord.chains import Copy, independent
@@ -15,7 +13,7 @@ from onrecord.comparison.drafts import day
 from onrecord.model import Group, LeftOut, Reading, Score
 from onrecord.pipeline.engine import schemas
 from onrecord.pipeline.engine.orders import Orders
-from onrecord.pipeline.engine.rows import Batches, Row, Step, groups, number_of, pack, rows, table, unpack
+from onrecord.pipeline.engine.rows import Batches, Row, Step, groups, number_of, pack, rows, runs, table, uncollected, unpack
 from onrecord.statements.blocking import WIDE, candidates_of, chosen, vote
 from onrecord.statements.clustering import grouped, whole
 from onrecord.statements.judging import Judged, Known, judged
@@ -81,36 +79,56 @@ def judge(orders: Orders) -> Step:
 
 
 def _judge(decided: frozenset[tuple[int, int]], batches: Batches) -> Batches:
-    def found() -> Iterator[tuple[Any, ...]]:
-        known: Known = {}
-        for _, cell in groups(batches, "cell"):
-            yield from _judged(cell, decided, known)
-
-    return table(found(), schemas.LINKS)
+    with uncollected():
+        yield from table(_judged(decided, batches), schemas.LINKS)
 
 
-def _judged(cell: Iterator[Row], decided: frozenset[tuple[int, int]], known: Known) -> Iterator[tuple[int, int, bool, bytes]]:
-    """The links of one cell, whose reports come before its pairs."""
-    there: dict[int, Report] = {}
-    for kind, its in groupby(cell, key=itemgetter("kind")):
+def _judged(decided: frozenset[tuple[int, int]], batches: Batches) -> Iterator[tuple[Any, ...]]:
+    known: Known = {}
+    cell = _Cell(-1, decided)
+    for run in runs(batches, ("cell", "kind")):
+        number, kind = run.column("cell")[0].as_py(), run.column("kind")[0].as_py()
+        if number != cell.number:
+            cell = _Cell(number, decided)
+        numbers: list[Any] = run.column("a").to_pylist()
         if kind == 0:
-            there = {row["a"]: unpack(row["report_record"], Report) for row in its}
-            continue
-        order = sorted(there, key=lambda number: position(there[number]))
-        listed = [there[number] for number in order]
-        for link in judged(listed, _asked(its, order, decided), known):
-            a, b = sorted((order[link.a], order[link.b]))
+            cell.put(numbers, run.column("report_record").to_pylist())
+        else:
+            yield from cell.judged(numbers, run.column("b").to_pylist(), known)
+
+
+class _Cell:
+    """The reports of one cell, which come before its pairs."""
+
+    def __init__(self, number: int, decided: frozenset[tuple[int, int]]) -> None:
+        self.number = number
+        self._decided = decided
+        self._there: dict[int, Report] = {}
+
+    def put(self, numbers: Sequence[int], records: Sequence[Any]) -> None:
+        """Add some reports, packed, with their numbers."""
+        self._there.update((number, unpack(record, Report)) for number, record in zip(numbers, records, strict=True))
+
+    @cached_property
+    def _order(self) -> list[int]:
+        return sorted(self._there, key=lambda number: position(self._there[number]))
+
+    @cached_property
+    def _place(self) -> dict[int, int]:
+        return {number: index for index, number in enumerate(self._order)}
+
+    @cached_property
+    def _listed(self) -> list[Report]:
+        return [self._there[number] for number in self._order]
+
+    def judged(self, ones: Sequence[int], others: Sequence[Any], known: Known) -> Iterator[tuple[int, int, bool, bytes]]:
+        """The links among some pairs, but for those that somebody has decided."""
+        place, decided = self._place, self._decided
+        pairs = (pair for pair in zip(ones, others, strict=True) if pair not in decided) if decided else zip(ones, others, strict=True)
+        asked = ((i, j) if i < j else (j, i) for i, j in ((place[a], place[b]) for a, b in pairs))
+        for link in judged(self._listed, asked, known):
+            a, b = sorted((self._order[link.a], self._order[link.b]))
             yield a, b, link.repeat, pack(link.score)
-
-
-def _asked(its: Iterator[Row], order: Sequence[int], decided: frozenset[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The pairs of a cell that nobody has decided, by their reports' places in an order, the lesser place first."""
-    place = {number: index for index, number in enumerate(order)}
-    for row in its:
-        a, b = row["a"], row["b"]
-        if (a, b) not in decided:
-            i, j = place[a], place[b]
-            yield (i, j) if i < j else (j, i)
 
 
 def group_reports(orders: Orders) -> Step:
