@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from importlib import import_module
 
@@ -41,6 +42,10 @@ ORDER = list(VERBS)
 EPILOG = """Exit codes: 0 all went well; 1 something could not be read or was not found (each with a line on stderr, the rest went on);
 2 the call makes no sense as it stands."""
 
+SELDOM = (20_000, 20, 20)
+"""Thresholds of the garbage collector: what is read of articles is many objects that last and few rings, which the default, made for
+small programs, would go through again and again."""
+
 
 class Verbs(click.Group):
     """A group whose commands are imported when they are called."""
@@ -66,6 +71,7 @@ def group() -> None:
 
 def main() -> None:
     """Run the command line; an error that was foreseen is one line on stderr."""
+    gc.set_threshold(*SELDOM)
     try:
         group(prog_name="onrecord")
     except OnrecordError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -22,7 +23,13 @@ def started(life: Callable[..., None], *given: Any, daemon: bool = True) -> tupl
     """
     context = get_context("spawn")
     pipe, there = context.Pipe()
-    process = context.Process(target=life, args=(there, *given), daemon=daemon)
+    process = context.Process(target=_live, args=(gc.get_threshold(), life, there, *given), daemon=daemon)
     process.start()
     there.close()
     return pipe, process
+
+
+def _live(threshold: tuple[int, int, int], life: Callable[..., None], *given: Any) -> None:
+    """A life under the garbage collector's settings of the process that started it."""
+    gc.set_threshold(*threshold)
+    life(*given)
