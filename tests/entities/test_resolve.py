@@ -40,6 +40,15 @@ def test_who_speaks_is_not_named_inside_the_words() -> None:
     assert found == ["Paula Quist", "Noel Arden"]
 
 
+def test_two_people_joined_by_a_sign_are_two_and_a_firm_is_one() -> None:
+    text = "Edmund Hale & Paula Quist opened the ferry line. The firm Brandt & Solheim built it.\n“It floats,” Quist said."
+    own = read(text, said(text, "Quist", "“It floats,”", nth=1))
+    names = {entity.name: entity.type for entity in own.entities}
+    assert names["Edmund Hale"] == names["Paula Quist"] == "person"
+    assert "Brandt & Solheim" in names
+    assert speakers(text, said(text, "Quist", "“It floats,”", nth=1)) == ["Paula Quist"]
+
+
 def test_a_question_told_in_passing_leaves_the_floor_to_whoever_had_it() -> None:
     text = (
         "Mayor Edmund Hale told a radio station that he was sorry for the scuffle.\n"

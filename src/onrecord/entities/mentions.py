@@ -15,6 +15,7 @@ from onrecord.entities.words import Words
 from onrecord.model import EntityType
 
 LONGEST = 9
+AND = "&"
 OF_HEADS = listed("secretary minister speaker chief president house prince university king queen archbishop bishop duke")
 LISTING = frozenset(["department", "ministry", "committee", "office", "bureau", "institute", "center", "centre"])
 SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
@@ -122,7 +123,7 @@ def next_word(words: Words, first: int, last: int, lists: Lexicon) -> int | None
 def bridges(words: Words, first: int, last: int, at: int, lists: Lexicon) -> bool:
     """Whether a small word may stand inside a name here."""
     lower, before = words.lower[at], words.lower[last]
-    if lower in lists.particles or lower == "&":
+    if lower in lists.particles or lower == AND:
         return True
     heads = lists.body_heads | OF_HEADS
     if lower == "of":
@@ -140,9 +141,10 @@ def bridges(words: Words, first: int, last: int, at: int, lists: Lexicon) -> boo
 def cut_run(words: Words, first: int, last: int, lists: Lexicon) -> list[Name]:  # noqa: PLR0911  one return a case
     """The names of one run: common words trimmed, titles told from names."""
     lower = words.lower
-    while first <= last and lower[first] in lists.common and not keeps(words, first, last, lists):
+    while first <= last and (lower[first] in lists.common or lower[first] == AND) and not keeps(words, first, last, lists):
         first += 1
-    while first <= last and (lower[last] in lists.common or lower[last] in lists.particles) and not keeps(words, first, last, lists):
+    ends = (lists.common, lists.particles, (AND,))
+    while first <= last and any(lower[last] in some for some in ends) and not keeps(words, first, last, lists):
         last -= 1
     if " ".join(lower[first : last + 1]) in lists.places:
         return classify(words, first, last, lists)
@@ -240,7 +242,7 @@ def office_before(words: Words, first: int, last: int, lists: Lexicon) -> list[N
     return [name for name in classify(words, first, end, lists) if name.sure]
 
 
-def classify(words: Words, first: int, last: int, lists: Lexicon) -> list[Name]:
+def classify(words: Words, first: int, last: int, lists: Lexicon) -> list[Name]:  # noqa: PLR0911  one return a case
     """One name with its type; none for words that only look like one."""
     lower, length = words.lower, last - first + 1
     joined = " ".join(lower[first : last + 1])
@@ -260,7 +262,17 @@ def classify(words: Words, first: int, last: int, lists: Lexicon) -> list[Name]:
         return [Name(first, last, "office" if office else "organisation", sure=True)]
     if length > 1 and lower[last] in lists.place_words:
         return [Name(first, last, "place", sure=True)]
+    if AND in lower[first:last]:
+        return joint(words, first, last, lists)
     return [person_or_not(words, first, last, lists)]
+
+
+def joint(words: Words, first: int, last: int, lists: Lexicon) -> list[Name]:
+    """Two people where both sides of an "&" begin with a given name, else a firm."""
+    middle = words.lower.index(AND, first)
+    if words.lower[first] in lists.given and words.lower[middle + 1] in lists.given:
+        return classify(words, first, middle - 1, lists) + classify(words, middle + 1, last, lists)
+    return [Name(first, last, "organisation")]
 
 
 def known(joined: str, lists: Lexicon) -> EntityType | None:
