@@ -138,6 +138,18 @@ def decode_finding(raw: bytes | str, where: str = "check") -> Finding:
     return _decode(raw, Finding, check_model.SCHEMA, where)
 
 
+def decode_judgement(raw: bytes | str, where: str = "judgement") -> Judgement:
+    """A judgement from its JSON, as an export's `judgements.jsonl` holds it.
+
+    Raises:
+        RecordError: it is none.
+    """
+    try:
+        return msgspec.json.decode(raw, type=Judgement)
+    except (msgspec.DecodeError, UnicodeError) as error:
+        raise RecordError(f"no judgement: {error}", where, "give about, a, b, verdict and by") from error
+
+
 def problem_of(error: OnrecordError) -> Problem:
     """An error as a row."""
     return Problem(where=whole(error.where), what=whole(error.what), remedy=error.remedy, kind=type(error).__name__)

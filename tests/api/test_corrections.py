@@ -90,6 +90,38 @@ def test_a_correction_stands_after_a_rebuild_is_exported_and_undone(two: api.Led
     assert exported(two, tmp_path / "again") == []
 
 
+@pytest.mark.parametrize("kind", TASKS)
+def test_what_was_judged_is_taken_into_another_ledger(two: api.Ledger, tmp_path: Path, kind: str) -> None:
+    correct(two, kind)
+    two.export("jsonl", tmp_path / "out")
+    lines = tmp_path / "out" / "judgements.jsonl"
+    with api.Ledger.open(tmp_path / "other.ledger") as other:
+        other.add(tmp_path / "ferry.txt", tmp_path / "bridge.txt", options=RULES)
+        count, problems = other.import_files([lines], "judgements")
+        assert count == len(lines.read_bytes().splitlines())
+        assert not problems
+        assert state(other) == state(two)
+        assert other.import_files([lines], "judgements") == (0, [])
+
+
+def test_lines_that_are_no_judgement_of_a_person_are_told_and_the_others_taken(two: api.Ledger, tmp_path: Path) -> None:
+    ferry = ids(two)["The Quay"]
+    when = '"at": "2031-05-05T10:00:00Z"'
+    (tmp_path / "some.jsonl").write_text(
+        f'{{"about": "speaker", "a": "{ferry}", "b": "name:Dorn Vale", "verdict": "same", "by": "rule", {when}}}\n'
+        f'{{"about": "weather", "a": "{ferry}", "b": "x", "verdict": "same", "by": "ann", {when}}}\n'
+        f'{{"about": "span", "a": "{ferry}", "b": "content:0-99999", "verdict": "same", "by": "ann", {when}}}\n'
+        "\n[]\n\xff\n"
+        f'{{"about": "speaker", "a": "{ferry}", "b": "name:Dorn Vale", "verdict": "same", "by": "ann", {when}}}\n',
+        "latin-1",
+    )
+    count, problems = two.import_files([tmp_path / "some.jsonl"], "judgements")
+    assert count == 1
+    assert [one.where.rpartition(":")[2] for one in problems] == ["1", "2", "3", "5", "6"]
+    assert all(one.what and one.remedy for one in problems)
+    assert [one.right for one in two.put_right([ferry])] == ["said by Dorn Vale"]
+
+
 def test_corrected_words_are_in_the_label_studio_task(two: api.Ledger, tmp_path: Path) -> None:
     correct(two, "words")
     two.export("training", tmp_path / "out")

@@ -8,10 +8,12 @@ from pathlib import Path
 from onrecord import wire
 from onrecord.api.adding import add_pages, keep_reading
 from onrecord.api.reading import Progress, ReadOptions
-from onrecord.errors import RecordError
+from onrecord.errors import RecordError, UsageError
 from onrecord.export import gdelt, labelstudio
 from onrecord.ledger import Ledger as Kept
+from onrecord.ledger.judging import RULE, normal
 from onrecord.model import Judgement, Problem, Reading
+from onrecord.text.control import whole
 
 HOPELESS = 3
 """So many lines that are no record, before any that is one, and the file is taken for something else."""
@@ -72,8 +74,12 @@ def _ours(lines: Iterable[bytes], where: str) -> Iterator[Reading | Problem]:
                 yield wire.problem_of(error)
 
 
-def import_judgements(kept: Kept, files: Sequence[Path]) -> tuple[int, list[Problem]]:
-    """Take what persons corrected in Label Studio."""
+def import_corrected(kept: Kept, files: Sequence[Path]) -> tuple[int, list[Problem]]:
+    """Take what persons corrected in Label Studio.
+
+    Returns:
+        how many judgements were taken, and what could not be.
+    """
     count, problems = 0, []
     for file in files:
         try:
@@ -84,3 +90,45 @@ def import_judgements(kept: Kept, files: Sequence[Path]) -> tuple[int, list[Prob
         problems += [row for row in rows if isinstance(row, Problem)]
         count += kept.put_judgements(row for row in rows if isinstance(row, Judgement))
     return count, problems
+
+
+def import_judgements(kept: Kept, files: Sequence[Path]) -> tuple[int, list[Problem]]:
+    """Take persons' judgements as an export's `judgements.jsonl` has them; those that are here already are passed over.
+
+    A line that breaks its contract is a problem, and the others go on.
+
+    Returns:
+        how many were taken, and what could not be.
+    """
+    count = 0
+    problems: list[Problem] = []
+    with kept.write():
+        there = {_act(one) for one in kept.judgements(by_persons=True)}
+        for file in files:
+            lines = ((f"{file}:{number}", line) for number, line in enumerate(file.read_bytes().splitlines(), 1) if line.strip())
+            for where, line in lines:
+                try:
+                    found = _persons(line, where)
+                    count += 0 if _act(found) in there else kept.put_judgements([found])
+                except RecordError as error:
+                    problems.append(wire.problem_of(error))
+                except UsageError as error:
+                    problems.append(Problem(where, whole(f"{error.what}: {error.where}"), error.remedy, "RecordError"))
+    return count, problems
+
+
+def _persons(line: bytes, where: str) -> Judgement:
+    """A person's judgement.
+
+    Raises:
+        RecordError: it is none.
+        UsageError: nothing can be done with it.
+    """
+    found = wire.decode_judgement(line, where)
+    if found.by == RULE or not found.at:
+        raise RecordError("no person's judgement", where, "give by and at: who judged, and when")
+    return normal(found)
+
+
+def _act(one: Judgement) -> tuple[str | None, ...]:
+    return one.about, one.a, one.b, one.verdict, one.by, one.at

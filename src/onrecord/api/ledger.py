@@ -16,7 +16,7 @@ from onrecord.api import correcting
 from onrecord.api.adding import Added, add_pages
 from onrecord.api.chains import Chain, chain_in, drawn_of
 from onrecord.api.checking import Checked, check_upload
-from onrecord.api.keeping import import_judgements, import_readings, rebuild
+from onrecord.api.keeping import import_corrected, import_judgements, import_readings, rebuild
 from onrecord.api.reading import Progress, ReadOptions, still
 from onrecord.api.settling import ALIASES, settle, settle_all
 from onrecord.api.taking import Slice, take_run
@@ -383,9 +383,9 @@ class Ledger:
         return table.to_pandas() if kind == "pandas" else frames.from_arrow(table)
 
     def import_files(self, files: Sequence[Path], kind: str) -> tuple[int, list[Problem]]:
-        """Take readings, GDELT quotations or Label Studio corrections."""
-        if kind == "labelstudio":
-            count, problems = import_judgements(self.kept, files)
+        """Take readings (`jsonl`), GDELT quotations (`gdelt`), Label Studio corrections (`labelstudio`) or persons' `judgements`."""
+        if kind in {"labelstudio", "judgements"}:
+            count, problems = (import_corrected if kind == "labelstudio" else import_judgements)(self.kept, files)
             settle(self.kept)
         else:
             fresh, problems = import_readings(self.kept, files, kind)

@@ -99,16 +99,21 @@ def export_command(ledger: str, out: Path, kind: str) -> None:
             notice(f"wrote {path}")
 
 
+IMPORTED = ["jsonl", "gdelt", "labelstudio", "judgements", "run"]
+
+
 @click.command("import")
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @LEDGER_OPTION
-@click.option("--format", "kind", type=click.Choice(["jsonl", "gdelt", "labelstudio", "run"]), default="jsonl", show_default=True)
+@click.option(
+    "--format", "kind", type=click.Choice(["jsonl", "gdelt", "labelstudio", "judgements", "run"]), default="jsonl", show_default=True
+)
 @click.option("--speaker", help="Of a run: the sayings of this speaker alone, by name or id.")
 @click.option("--outlet", help="Of a run: what this outlet reports alone.")
 @click.option("--since", metavar="DATE", help="Of a run: from this day on, ISO 8601.")
 @click.option("--until", metavar="DATE", help="Of a run: up to this day.")
 def import_command(files: tuple[Path, ...], ledger: str, kind: str, **slice_of: Any) -> None:
-    """Take readings, GDELT quotations, Label Studio corrections, or the folder of a finished run into a ledger."""
+    """Take readings, GDELT quotations, corrections (Label Studio's, or an export's judgements), or a finished run into a ledger."""
     wanted = api.Slice(**slice_of)
     if kind != "run":
         _check_files(files, wanted)

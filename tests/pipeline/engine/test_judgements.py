@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from onrecord import wire
-from onrecord.errors import UsageError
+from onrecord.errors import RecordError
 from onrecord.ingest import pages
 from onrecord.model import Judgement, Reading
 from onrecord.pipeline.across import aliases_from, linked, statements_of
@@ -79,7 +79,7 @@ def test_a_judgement_that_is_none_is_named_by_its_line_and_leaves_the_folder_fre
     judgements = tmp_path / "judgements.jsonl"
     judgements.write_bytes(wire.encode(_person("entity", "Ilka Brandt", "I. Brandt", "same")) + b'\n\n{"about": "entity"}\n')
     plan = Plan(corpus.files[:1], tmp_path / "out", reader="rules", partitions=1, judgements=judgements)
-    with pytest.raises(UsageError, match="no judgement") as caught:
+    with pytest.raises(RecordError, match="no judgement") as caught:
         run(plan, "local")
     assert caught.value.where == f"{judgements} line 3"
     assert caught.value.remedy

@@ -8,7 +8,6 @@ from contextlib import closing
 from importlib import import_module
 from pathlib import Path
 
-import msgspec
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -22,6 +21,7 @@ from onrecord.pipeline.engine.orders import Orders
 from onrecord.pipeline.engine.plan import Plan
 from onrecord.pipeline.engine.stage import Engine, Stage, Table
 from onrecord.pipeline.pool import Plan as Manner
+from onrecord.wire import decode_judgement
 
 ENGINES = ("local", "spark")
 Told = Callable[[str, int], None]
@@ -52,8 +52,8 @@ def prepared(plan: Plan) -> tuple[Orders, dict[str, Table], list[Path]]:
     """What the steps must know, the tables that a run begins with, and the runs that it extends; its folder is its own from now on.
 
     Raises:
-        RecordError: an alias breaks its format.
-        UsageError: a judgement does, or the folder holds another run, or something else.
+        RecordError: an alias or a judgement breaks its format.
+        UsageError: the folder holds another run, or something else.
     """
     orders = orders_of(plan)
     before = manifest.before(plan)
@@ -112,8 +112,7 @@ def orders_of(plan: Plan) -> Orders:
     """What the steps must know.
 
     Raises:
-        RecordError: an alias breaks its format.
-        UsageError: a judgement does.
+        RecordError: an alias or a judgement breaks its format.
     """
     text = plan.aliases.read_text("utf-8") if plan.aliases else None
     manner = Manner(plan.reader, plan.published, plan.outlet, plan.seconds)
@@ -121,14 +120,8 @@ def orders_of(plan: Plan) -> Orders:
 
 
 def _judgements(path: Path | None) -> list[Judgement]:
-    found: list[Judgement] = []
-    for number, line in enumerate(path.read_text("utf-8").splitlines() if path else (), 1):
-        if line.strip():
-            try:
-                found.append(msgspec.json.decode(line, type=Judgement))
-            except msgspec.DecodeError as error:
-                raise UsageError(f"no judgement: {error}", f"{path} line {number}", "give about, a, b, verdict and by") from error
-    return found
+    lines = enumerate(path.read_text("utf-8").splitlines() if path else (), 1)
+    return [decode_judgement(line, f"{path} line {number}") for number, line in lines if line.strip()]
 
 
 def _sources(plan: Plan, locations: Sequence[str], known: int) -> Table:
