@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from onrecord.chains import Copy, independent
 from onrecord.comparison.compare import statement_of
 from onrecord.comparison.drafts import day
-from onrecord.model import Group, LeftOut, Reading, Score
+from onrecord.model import Group, Judgement, LeftOut, Reading, Score
 from onrecord.pipeline.engine import schemas
 from onrecord.pipeline.engine.orders import Orders
 from onrecord.pipeline.engine.rows import Batches, Row, Step, groups, number_of, pack, rows, runs, table, uncollected, unpack
@@ -18,6 +20,7 @@ from onrecord.statements.blocking import WIDE, candidates_of, chosen, vote
 from onrecord.statements.clustering import grouped, whole
 from onrecord.statements.judging import Judged, Known, judged
 from onrecord.statements.reports import Report, position, reports
+from onrecord.statements.thin import ThinScore, thin
 
 
 def speak(batches: Batches) -> Batches:
@@ -137,32 +140,44 @@ def group_reports(orders: Orders) -> Step:
 
 
 def _group_reports(orders: Orders, batches: Batches) -> Batches:
-    judgements = orders.sayings()
+    with uncollected():
+        yield from table(_grouped(orders.sayings(), batches), schemas.MEMBERS)
 
-    def made() -> Iterator[tuple[Any, ...]]:
-        for _, its in groups(batches, "component"):
-            there: dict[int, Report] = {}
-            links: list[tuple[int, int, Score]] = []
-            for row in its:
-                if row["kind"] == 0:
-                    there[row["a"]] = unpack(row["report_record"], Report)
-                else:
-                    links.append((row["a"], row["b"], unpack(row["score"], Score)))
-            order = sorted(there, key=lambda number: position(there[number]))
-            place = {number: index for index, number in enumerate(order)}
-            sound = [Judged(min(place[a], place[b]), max(place[a], place[b]), score, repeat=False) for a, b, score in links]
-            listed = [there[number] for number in order]
-            found, homes = grouped(listed, sorted(sound, key=lambda link: (link.a, link.b)), judgements)
-            yield from _members(found, listed, homes)
 
-    return table(made(), schemas.MEMBERS)
+def _grouped(judgements: Sequence[Judgement], batches: Batches) -> Iterator[tuple[Any, ...]]:
+    """The groups of each component, whose reports come before its links."""
+    for _, its in groups(batches, "component"):
+        there: dict[int, Report] = {}
+        order: list[int] = []
+        place: dict[int, int] = {}
+        links: list[Judged] = []
+        for kind, some in groupby(its, key=itemgetter("kind")):
+            if kind == 0:
+                there = {row["a"]: thin(unpack(row["report_record"], Report)) for row in some}
+                order = sorted(there, key=lambda number: position(there[number]))
+                place = {number: index for index, number in enumerate(order)}
+            else:
+                links = [_link(place[row["a"]], place[row["b"]], unpack(row["score"], Score)) for row in some]
+        listed = [there[number] for number in order]
+        links.sort(key=lambda link: (link.a, link.b))
+        found, homes = grouped(listed, links, judgements)
+        yield from _members(found, listed, homes)
+
+
+def _link(one: int, other: int, score: Score) -> Judged:
+    return Judged(min(one, other), max(one, other), ThinScore(score), repeat=False)
 
 
 def _members(found: Sequence[Group], listed: Sequence[Report], homes: Sequence[str]) -> Iterator[tuple[Any, ...]]:
     """A row for each report; each group stands on the row of one of its reports."""
-    left = {one.id: pack(one) for one in found}
+    left = {one.id: one for one in found}
     for one, home in zip(listed, homes, strict=True):
-        yield home, number_of(one.id), number_of(one.attribution), one.article, left.pop(home, None)
+        saying = left.pop(home, None)
+        yield home, number_of(one.id), number_of(one.attribution), one.article, None if saying is None else pack(_whole(saying))
+
+
+def _whole(saying: Group) -> Group:
+    return replace(saying, scores=tuple(score.whole() if isinstance(score, ThinScore) else score for score in saying.scores))
 
 
 def state(batches: Batches) -> Batches:
