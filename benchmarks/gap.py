@@ -9,13 +9,16 @@ from __future__ import annotations
 import csv
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import product
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
+
 from onrecord.entities.cast import Draft, Sight, cast
 from onrecord.entities.labels import describe
+from onrecord.entities.lexicon import Gender
 from onrecord.entities.mentions import Name, find_names
 from onrecord.entities.pronouns import GENDERS, Trail, ranked
 from onrecord.entities.sense import Sense, sense_of
@@ -25,15 +28,17 @@ from onrecord.reader import Reader
 
 SHARED = Path(os.environ.get("ONRECORD_SHARED", "../shared")) / "data"
 NEITHER = 0.12
+DRAWS = 1000
 PARTS = ("development", "validation")
 
 
 class Figures(NamedTuple):
-    """F1 in per cent: overall, masculine, feminine."""
+    """F1 in per cent: overall, masculine, feminine; and the standard error of the difference of the two, by drawing rows anew."""
 
     overall: float
     masculine: float
     feminine: float
+    error: float
 
 
 def rows(part: str) -> Iterator[dict[str, str]]:
@@ -107,20 +112,34 @@ def answer(row: dict[str, str], encoding: Encoding | None = None) -> tuple[bool,
 
 def measure(part: str, reader: Reader | None = None) -> Figures:
     """F1 over both names of every row, overall and by gender; without a reader, by rules alone."""
-    tallies = {"male": [0, 0, 0], "female": [0, 0, 0]}
     found = list(rows(part))
     seen: list[Encoding | None] = [None] * len(found)
     if reader is not None:
         seen = list(reader.encode([article_of(row["Text"]) for row in found]))
-    for row, encoding in zip(found, seen, strict=True):
-        tally = tallies[GENDERS[row["Pronoun"].lower()]]
+    counts = np.zeros((len(found), 3), np.int64)
+    for at, (row, encoding) in enumerate(zip(found, seen, strict=True)):
         for letter, said in zip("AB", answer(row, encoding), strict=True):
             true = row[f"{letter}-coref"].upper() == "TRUE"
-            tally[0] += said and true
-            tally[1] += said and not true
-            tally[2] += true and not said
-    both = [sum(pair) for pair in zip(*tallies.values(), strict=True)]
-    return Figures(*(100 * f1(*counts) for counts in (both, tallies["male"], tallies["female"])))
+            counts[at] += (said and true, said and not true, true and not said)
+    return figures([GENDERS[row["Pronoun"].lower()] for row in found], counts)
+
+
+def figures(genders: Sequence[Gender], counts: np.ndarray) -> Figures:
+    """The figures of some rows.
+
+    Args:
+        genders: each row's.
+        counts: right, wrong and missed names of each row: (rows, 3).
+    """
+    male = np.array([gender == "male" for gender in genders])
+    draw = np.random.default_rng(1)
+    drawn = [draw.integers(0, len(male), len(male)) for _ in range(DRAWS)]
+    gaps = [_f1(counts[rows][male[rows]]) - _f1(counts[rows][~male[rows]]) for rows in drawn]
+    return Figures(_f1(counts), _f1(counts[male]), _f1(counts[~male]), float(np.std(gaps)))
+
+
+def _f1(counts: np.ndarray) -> float:
+    return 100 * f1(*counts.sum(0).tolist())
 
 
 def f1(right: int, wrong: int, missed: int) -> float:
@@ -130,12 +149,12 @@ def f1(right: int, wrong: int, missed: int) -> float:
 
 def main() -> None:
     """Print the table."""
-    print("| GAP | F1 | masculine | feminine | feminine/masculine |\n|---|---|---|---|---|")
+    print("| GAP | F1 | masculine | feminine | feminine/masculine | difference | its standard error |\n|---|---|---|---|---|---|---|")
     ways = (("rules", None), ("encoder and rules", Reader.load()))
     for part, (name, reader) in product(PARTS, ways):
-        figures = measure(part, reader)
-        ratio = figures.feminine / max(figures.masculine, 1e-9)
-        print(f"| {part}, {name} | {figures.overall:.1f} | {figures.masculine:.1f} | {figures.feminine:.1f} | {ratio:.2f} |")
+        overall, masculine, feminine, error = measure(part, reader)
+        told = f"{overall:.1f} | {masculine:.1f} | {feminine:.1f} | {feminine / max(masculine, 1e-9):.2f}"
+        print(f"| {part}, {name} | {told} | {feminine - masculine:+.1f} | {error:.1f} |")
 
 
 if __name__ == "__main__":

@@ -24,7 +24,6 @@ from training.pronouns import Case, gap_case, gum_cases
 from training.states import tapped
 from training.who import EPOCHS, FOLDS, HIDDEN, Pool, fit, logs, pool_of
 
-DRAWS = 1000
 WAYS = {"as it ships": (), "once more with gender exchanged": (1,), "once more with other names": (2,), "both": (1, 2)}
 
 
@@ -46,23 +45,6 @@ def counts(rows: Sequence[Row], scores: Sequence[np.ndarray]) -> np.ndarray:
             said = letter == best and told[letter] >= gap.NEITHER
             found[at] += (said and true, said and not true, true and not said)
     return found
-
-
-def figures(rows: Sequence[Row], found: np.ndarray) -> tuple[float, float, float]:
-    """F1 in per cent: overall, masculine, feminine."""
-    male = np.array([row.gender == "male" for row in rows])
-    return tuple(100 * gap.f1(*found[chosen].sum(0).tolist()) for chosen in (male | ~male, male, ~male))  # type: ignore[return-value]
-
-
-def spread(rows: Sequence[Row], found: np.ndarray) -> float:
-    """The standard error of the gap between the genders, by drawing rows anew."""
-    draw = np.random.default_rng(1)
-    gaps = []
-    for _ in range(DRAWS):
-        chosen = draw.integers(0, len(rows), len(rows))
-        _, male, female = figures([rows[i] for i in chosen], found[chosen])
-        gaps.append(male - female)
-    return float(np.std(gaps))
 
 
 def crossed(pool: Pool, owner: np.ndarray, chosen: np.ndarray, size: int, epochs: int) -> list[np.ndarray]:
@@ -112,8 +94,8 @@ def main() -> None:
         chosen = np.flatnonzero(held & np.isin(shape, [0, *ways]))
         epochs = 2 * EPOCHS // (2 + len(ways))  # about as many steps for each way
         told = counts(rows, crossed(pool, owner, chosen, len(rows), epochs))
-        overall, male, female = figures(rows, told)
-        print(f"| {name} | {overall:.1f} | {male:.1f} | {female:.1f} | {male - female:+.1f} | {spread(rows, told):.1f} |", flush=True)
+        overall, male, female, error = gap.figures([row.gender for row in rows], told)
+        print(f"| {name} | {overall:.1f} | {male:.1f} | {female:.1f} | {male - female:+.1f} | {error:.1f} |", flush=True)
 
 
 if __name__ == "__main__":
