@@ -69,7 +69,8 @@ def runs(batches: Iterable[pa.RecordBatch], by: Sequence[str]) -> Iterator[pa.Re
         values = np.stack([batch.column(name).to_numpy(zero_copy_only=False) for name in by])
         edges = np.flatnonzero((values[:, 1:] != values[:, :-1]).any(axis=0)) + 1
         for start, end in pairwise([0, *edges.tolist(), batch.num_rows]):
-            yield batch.slice(start, end - start)
+            if end > start:
+                yield batch.slice(start, end - start)
 
 
 def table(found: Iterable[tuple[Any, ...]], schema: pa.Schema) -> Batches:
