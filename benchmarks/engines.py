@@ -5,7 +5,8 @@ Usage: python -m benchmarks.engines [--articles N] [--partitions 4 8 16] [--kill
 
 Prints a Markdown table. Every run is a process of its own, `onrecord run`. The first run reads the articles; the others of the same
 articles are given its table of readings, but for those that are killed, which read too. What each run came to is kept in the folder of
---work, so that a table of many hours can be made in several goes: a row that stands there is printed as it is.
+--work, so that a table of many hours can be made in several goes: a row that stands there is printed as it is, and a run that was ended
+is gone on with; its seconds are then those of the last go.
 """
 
 from __future__ import annotations
@@ -127,9 +128,8 @@ class Bench:
         return next((one for one in sorted(self.work.glob(f"*-{self.count}-*/00-readings")) if "killed" not in one.parent.name), None)
 
     def plan(self, name: str, partitions: int) -> Path:
-        """A plan for one run, whose output is empty."""
+        """A plan for one run."""
         output = self.work / name
-        shutil.rmtree(output, ignore_errors=True)
         path = self.work / f"{name}.toml"
         path.write_text(
             f'inputs = ["{self.articles}"]\noutput = "{output}"\nreader = "rules"\npartitions = {partitions}\n'
@@ -146,12 +146,15 @@ class Bench:
         return subprocess.Popen(command, stdout=log, stderr=log, start_new_session=True, cwd=self.work)
 
     def whole(self, engine: str, partitions: int, *, fresh: bool = False) -> Row:
-        """A run without interruption."""
+        """A run without interruption; or, where this process was ended in one, the rest of it, which its name then says."""
         name = f"{engine}-{self.count}-{partitions}{'-fresh' if fresh else ''}"
+        output = self.work / name
+        if fresh:
+            shutil.rmtree(output, ignore_errors=True)
+        told = "not killed" if fresh else f"{partitions} partitions{', in several goes' if output.exists() else ''}"
         read = self.read()
         plan = self.plan(name, partitions)
-        output = self.work / name
-        if read is not None and read.exists() and not fresh:
+        if read is not None and not output.exists() and not fresh:
             self._give(plan, output, read)
         start = time.monotonic()
         running = self.start(plan, engine)
@@ -164,7 +167,7 @@ class Bench:
             last = now
         _ended_well(running, plan)
         stages.pop(BETWEEN, None)
-        return Row(f"{engine}, {'not killed' if fresh else f'{partitions} partitions'}", _of(output), time.monotonic() - start, stages)
+        return Row(f"{engine}, {told}", _of(output), time.monotonic() - start, stages)
 
     def _give(self, plan: Path, output: Path, readings: Path) -> None:
         """Readings that another run has made, under the manifest that the plan asks for."""
@@ -184,6 +187,7 @@ class Bench:
         """
         name = f"{engine}-{self.count}-{partitions}-killed"
         plan = self.plan(name, partitions)
+        shutil.rmtree(self.work / name, ignore_errors=True)
         start = time.monotonic()
         first, *rest = sorted(stages)
         moments = []
