@@ -180,7 +180,7 @@ def main() -> None:
             f"| {name} | {pairs:.0f} | {row['groups']:,.0f} | {times} | {exponent} | {row['memory']:.1f} | {row['disk']:.1f} |", flush=True
         )
         last = (size, row["seconds"]) if plain else last
-    shutil.rmtree(work, ignore_errors=True)
+    shutil.rmtree(work / "run" if given.work else work, ignore_errors=True)
 
 
 if __name__ == "__main__":
