@@ -294,10 +294,10 @@ def whole_runs(bench: Bench, engines: Sequence[str], partitionings: Sequence[int
 def killed_runs(bench: Bench, engines: Sequence[str], partitions: int, times: int) -> Iterator[Row]:
     """Runs that are killed, beside whole ones."""
     for engine in engines:
-        whole = bench.row(f"{engine}-fresh", partial(bench.whole, engine, partitions, fresh=True))
+        whole = bench.row(f"{engine}-{partitions}-fresh", partial(bench.whole, engine, partitions, fresh=True))
         yield whole
         dice = random.Random(f"7 {engine}")  # noqa: S311
-        yield bench.row(f"{engine}-killed", partial(bench.killed, engine, partitions, times, whole.stages, dice))
+        yield bench.row(f"{engine}-{partitions}-killed-{times}", partial(bench.killed, engine, partitions, times, whole.stages, dice))
 
 
 if __name__ == "__main__":

@@ -97,7 +97,7 @@ def test_what_was_judged_is_taken_into_another_ledger(two: api.Ledger, tmp_path:
     lines = tmp_path / "out" / "judgements.jsonl"
     with api.Ledger.open(tmp_path / "other.ledger") as other:
         other.add(tmp_path / "ferry.txt", tmp_path / "bridge.txt", options=RULES)
-        count, problems = other.import_files([lines], "judgements")
+        count, problems = other.import_files([lines, lines], "judgements")
         assert count == len(lines.read_bytes().splitlines())
         assert not problems
         assert state(other) == state(two)

@@ -87,6 +87,14 @@ def test_ten_stations_are_all_drawn() -> None:
 
 
 names = st.text(min_size=1, max_size=30)
+few = st.sampled_from(("Alpha Times", "Beta Times", "the Alpha Times", "Volmar Wire"))
+roles = st.sampled_from(("outlet", "agency", "statement", "platform"))
+
+
+@given(st.lists(st.tuples(few, st.lists(st.tuples(few, roles), max_size=3)), max_size=6))
+def test_a_graph_has_as_many_independent_chains_as_its_reports(made: list[tuple[str, list[tuple[str, str]]]]) -> None:
+    reports = [report(name, *(hop(*station) for station in via)) for name, via in made]
+    assert graph(reports).independent == independent(reports)
 
 
 @given(st.lists(st.tuples(names, st.lists(names, max_size=3)), max_size=6))

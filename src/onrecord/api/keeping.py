@@ -109,7 +109,9 @@ def import_judgements(kept: Kept, files: Sequence[Path]) -> tuple[int, list[Prob
             for where, line in lines:
                 try:
                     found = _persons(line, where)
-                    count += 0 if _act(found) in there else kept.put_judgements([found])
+                    if _act(found) not in there:
+                        count += kept.put_judgements([found])
+                        there.add(_act(found))
                 except RecordError as error:
                     problems.append(wire.problem_of(error))
                 except UsageError as error:

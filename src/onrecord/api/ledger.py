@@ -385,7 +385,8 @@ class Ledger:
     def import_files(self, files: Sequence[Path], kind: str) -> tuple[int, list[Problem]]:
         """Take readings (`jsonl`), GDELT quotations (`gdelt`), Label Studio corrections (`labelstudio`) or persons' `judgements`."""
         if kind in {"labelstudio", "judgements"}:
-            count, problems = (import_corrected if kind == "labelstudio" else import_judgements)(self.kept, files)
+            take = import_corrected if kind == "labelstudio" else import_judgements
+            count, problems = take(self.kept, files)
             settle(self.kept)
         else:
             fresh, problems = import_readings(self.kept, files, kind)

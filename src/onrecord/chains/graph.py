@@ -80,7 +80,7 @@ def graph(reports: Sequence[Report], names: Mapping[str, str] | None = None, cop
         copies: which of the articles are copies of which, for the independent chains.
     """
     one_key = canonical(_outlet_names(reports))
-    groups = _witnesses(reports, copies, one_key)
+    groups = witnesses(reports, copies, one_key)
     homes = {one_key[article.outlet]: _article_node(article) for article, _ in reversed(reports) if article.outlet}
     nodes: dict[str, Node] = {}
     edges: dict[Edge, None] = {}
@@ -166,16 +166,17 @@ def independent(reports: Sequence[Report], copies: Sequence[Copy] = ()) -> int:
     Returns:
         At least 1 for any report, 0 for none.
     """
-    return len(set(witnesses(reports, copies)))
+    return len(set(witnesses(reports, copies, canonical(_outlet_names(reports)))))
 
 
-def witnesses(reports: Sequence[Report], copies: Sequence[Copy] = ()) -> list[int]:
-    """Which independent chain each report belongs to, counted from 0 in the order of the reports; see `independent`."""
-    return _witnesses(reports, copies, canonical(_outlet_names(reports)))
+def witnesses(reports: Sequence[Report], copies: Sequence[Copy], one_key: Mapping[str, str]) -> list[int]:
+    """Which independent chain each report belongs to, counted from 0 in the order of the reports; see `independent`.
 
-
-def _witnesses(reports: Sequence[Report], copies: Sequence[Copy], one_key: Mapping[str, str]) -> list[int]:
-    """The same, given one key for all names of an outlet."""
+    Args:
+        reports: articles and the attribution in each.
+        copies: which of the articles are copies of which.
+        one_key: one key for all names of an outlet.
+    """
     parent = list(range(len(reports)))
 
     def root(place: int) -> int:

@@ -19,6 +19,7 @@ from onrecord.errors import UsageError
 from onrecord.model import Problem
 
 FORMATS = ("jsonl", "csv", "parquet", "webannotation", "schemaorg", "ftm", "prov", "training")
+IMPORTED = ("jsonl", "gdelt", "labelstudio", "judgements", "run")
 
 
 @click.command("add")
@@ -99,15 +100,10 @@ def export_command(ledger: str, out: Path, kind: str) -> None:
             notice(f"wrote {path}")
 
 
-IMPORTED = ["jsonl", "gdelt", "labelstudio", "judgements", "run"]
-
-
 @click.command("import")
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @LEDGER_OPTION
-@click.option(
-    "--format", "kind", type=click.Choice(["jsonl", "gdelt", "labelstudio", "judgements", "run"]), default="jsonl", show_default=True
-)
+@click.option("--format", "kind", type=click.Choice(IMPORTED), default="jsonl", show_default=True)
 @click.option("--speaker", help="Of a run: the sayings of this speaker alone, by name or id.")
 @click.option("--outlet", help="Of a run: what this outlet reports alone.")
 @click.option("--since", metavar="DATE", help="Of a run: from this day on, ISO 8601.")

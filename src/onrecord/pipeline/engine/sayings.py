@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
-from itertools import groupby
-from operator import itemgetter
 from typing import Any
 
 from onrecord.chains import Copy, independent
@@ -87,51 +85,54 @@ def _judge(decided: frozenset[tuple[int, int]], batches: Batches) -> Batches:
 
 
 def _judged(decided: frozenset[tuple[int, int]], batches: Batches) -> Iterator[tuple[Any, ...]]:
+    """The links of each cell, whose reports come before its pairs."""
     known: Known = {}
-    cell = _Cell(-1, decided)
+    cell, there = None, _Numbered()
     for run in runs(batches, ("cell", "kind")):
         number, kind = run.column("cell")[0].as_py(), run.column("kind")[0].as_py()
-        if number != cell.number:
-            cell = _Cell(number, decided)
-        numbers: list[Any] = run.column("a").to_pylist()
+        if number != cell:
+            cell, there = number, _Numbered()
+        ones: list[Any] = run.column("a").to_pylist()
+        others: list[Any] = run.column("b" if kind else "report_record").to_pylist()
+        pairs = zip(ones, others, strict=True)
         if kind == 0:
-            cell.put(numbers, run.column("report_record").to_pylist())
+            for one, record in pairs:
+                there.put(one, unpack(record, Report))
         else:
-            yield from cell.judged(numbers, run.column("b").to_pylist(), known)
+            asked = (there.places(a, b) for a, b in pairs if (a, b) not in decided)
+            for link in judged(there.listed, asked, known):
+                a, b = sorted((there.order[link.a], there.order[link.b]))
+                yield a, b, link.repeat, pack(link.score)
 
 
-class _Cell:
-    """The reports of one cell, which come before its pairs."""
+class _Numbered:
+    """Reports by their numbers; and, when all are there, in the order in which they are judged and grouped."""
 
-    def __init__(self, number: int, decided: frozenset[tuple[int, int]]) -> None:
-        self.number = number
-        self._decided = decided
+    def __init__(self) -> None:
         self._there: dict[int, Report] = {}
 
-    def put(self, numbers: Sequence[int], records: Sequence[Any]) -> None:
-        """Add some reports, packed, with their numbers."""
-        self._there.update((number, unpack(record, Report)) for number, record in zip(numbers, records, strict=True))
+    def put(self, number: int, report: Report) -> None:
+        """Add one, before any is asked for."""
+        self._there[number] = report
 
     @cached_property
-    def _order(self) -> list[int]:
+    def order(self) -> list[int]:
+        """The numbers, by article and place."""
         return sorted(self._there, key=lambda number: position(self._there[number]))
 
     @cached_property
-    def _place(self) -> dict[int, int]:
-        return {number: index for index, number in enumerate(self._order)}
+    def listed(self) -> list[Report]:
+        """The reports, in that order."""
+        return [self._there[number] for number in self.order]
 
     @cached_property
-    def _listed(self) -> list[Report]:
-        return [self._there[number] for number in self._order]
+    def _place(self) -> dict[int, int]:
+        return {number: index for index, number in enumerate(self.order)}
 
-    def judged(self, ones: Sequence[int], others: Sequence[Any], known: Known) -> Iterator[tuple[int, int, bool, bytes]]:
-        """The links among some pairs, but for those that somebody has decided."""
-        place, decided = self._place, self._decided
-        pairs = (pair for pair in zip(ones, others, strict=True) if pair not in decided) if decided else zip(ones, others, strict=True)
-        asked = ((i, j) if i < j else (j, i) for i, j in ((place[a], place[b]) for a, b in pairs))
-        for link in judged(self._listed, asked, known):
-            a, b = sorted((self._order[link.a], self._order[link.b]))
-            yield a, b, link.repeat, pack(link.score)
+    def places(self, a: int, b: int) -> tuple[int, int]:
+        """Where two of them stand in that order, the lesser place first."""
+        i, j = self._place[a], self._place[b]
+        return (i, j) if i < j else (j, i)
 
 
 def group_reports(orders: Orders) -> Step:
@@ -147,25 +148,16 @@ def _group_reports(orders: Orders, batches: Batches) -> Batches:
 def _grouped(judgements: Sequence[Judgement], batches: Batches) -> Iterator[tuple[Any, ...]]:
     """The groups of each component, whose reports come before its links."""
     for _, its in groups(batches, "component"):
-        there: dict[int, Report] = {}
-        order: list[int] = []
-        place: dict[int, int] = {}
+        there = _Numbered()
         links: list[Judged] = []
-        for kind, some in groupby(its, key=itemgetter("kind")):
-            if kind == 0:
-                there = {row["a"]: thin(unpack(row["report_record"], Report)) for row in some}
-                order = sorted(there, key=lambda number: position(there[number]))
-                place = {number: index for index, number in enumerate(order)}
+        for row in its:
+            if row["kind"] == 0:
+                there.put(row["a"], thin(unpack(row["report_record"], Report)))
             else:
-                links = [_link(place[row["a"]], place[row["b"]], unpack(row["score"], Score)) for row in some]
-        listed = [there[number] for number in order]
+                links.append(Judged(*there.places(row["a"], row["b"]), ThinScore(unpack(row["score"], Score)), repeat=False))
         links.sort(key=lambda link: (link.a, link.b))
-        found, homes = grouped(listed, links, judgements)
-        yield from _members(found, listed, homes)
-
-
-def _link(one: int, other: int, score: Score) -> Judged:
-    return Judged(min(one, other), max(one, other), ThinScore(score), repeat=False)
+        found, homes = grouped(there.listed, links, judgements)
+        yield from _members(found, there.listed, homes)
 
 
 def _members(found: Sequence[Group], listed: Sequence[Report], homes: Sequence[str]) -> Iterator[tuple[Any, ...]]:
