@@ -35,6 +35,7 @@ from anyio.from_thread import start_blocking_portal
 
 from benchmarks.made_news import News, page_of
 from onrecord import api, query
+from onrecord.cli.main import SELDOM
 from onrecord.ledger import Ledger
 from onrecord.ledger.dialects.sqlite import expression
 from onrecord.ledger.words import terms
@@ -244,7 +245,8 @@ KINDS = ("a word and a number", "a prefix and a number", "a phrase", "two words"
 
 
 def measure(location: str, count: int, line: Connection) -> None:
-    """Print the table; the other process adds meanwhile."""
+    """Print the table; the other process adds meanwhile. Garbage is collected as seldom as under the command line."""
+    gc.set_threshold(*SELDOM)
     raw = sqlite3.connect(f"file:{location}?mode=ro", uri=True, isolation_level=None)
     for pragma in ("cache_size = -16384", "temp_store = MEMORY"):
         raw.execute(f"PRAGMA {pragma}")

@@ -106,7 +106,8 @@ def test_json_writes_need_the_token(hostile: Server) -> None:
 
 
 def test_reading_pages_take_no_corrections(pages: Server) -> None:
-    page = httpx.get(f"{pages.address}/review")
+    assert not httpx.get(f"{pages.address}/review").cookies, "a page without a form needs no token"
+    page = httpx.get(f"{pages.address}/check")
     form = {"about": "entity", "a": "x", "b": "y", "verdict": "same", "form_token": page.cookies["onrecord-form"]}
     assert httpx.post(f"{pages.address}/review", data=form, cookies=dict(page.cookies)).status_code == 403
 

@@ -64,12 +64,12 @@ def test_words_are_fixed_shown_exported_and_undone(forms: Forms, tmp_path: Path)
 def test_words_that_the_article_lacks_are_refused_in_words(forms: Forms) -> None:
     one = widest(forms.ledger).hub
     assert one is not None
-    page = forms.send("/", what="words", attribution=one.id, content="zebras in the opera house")
+    page = forms.send("/check", what="words", attribution=one.id, content="zebras in the opera house")
     assert page.status_code == 400
     assert "the article does not hold these words" in page.text
-    same = forms.send("/", what="words", attribution=one.id, content=one.words)
+    same = forms.send("/check", what="words", attribution=one.id, content=one.words)
     assert same.status_code == 400
-    assert forms.send("/", what="nonsense").status_code == 400
+    assert forms.send("/check", what="nonsense").status_code == 400
     assert forms.ledger.history().items == ()
 
 

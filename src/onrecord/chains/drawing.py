@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 from typing import Final
 
 from onrecord.chains.graph import Graph, Node
@@ -13,6 +14,7 @@ _SHAPES: Final = {"speaker": "ellipse", "station": "box", "article": "note"}
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
+@lru_cache(4096)
 def plain(label: str) -> str:
     """A label in one line, without control characters."""
     return " ".join(_CONTROL.sub(" ", label).split())

@@ -81,14 +81,14 @@ def graph(reports: Sequence[Report], names: Mapping[str, str] | None = None, cop
     """
     one_key = canonical(_outlet_names(reports))
     groups = witnesses(reports, copies, one_key)
-    homes = {one_key[article.outlet]: _article_node(article) for article, _ in reversed(reports) if article.outlet}
+    sheets = [_article_node(article) for article, _ in reports]
+    homes = {one_key[article.outlet]: sheet for (article, _), sheet in reversed([*zip(reports, sheets, strict=True)]) if article.outlet}
     nodes: dict[str, Node] = {}
     edges: dict[Edge, None] = {}
-    for (article, attribution), group in zip(reports, groups, strict=True):
-        own = _article_node(article)
+    for (article, attribution), sheet, group in zip(reports, sheets, groups, strict=True):
         chain = [_speaker_node(article, attribution, names or {})]
         chain.extend(_station_node(hop, chain[0].label, one_key, homes) for hop in attribution.via)
-        chain.append(own)
+        chain.append(sheet)
         for node in chain:
             if node.id not in nodes:
                 witness = None if node.kind == "speaker" or node.role in PUBLIC else group

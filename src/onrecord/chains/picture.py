@@ -138,15 +138,13 @@ def _lines(words: str, room: int, most: int | None = None) -> list[str]:
 
 def _shape(node: Node, x: float, y: float, fill: str, colour: str) -> str:
     """A pill for a speaker, a card for a station, a sheet with a folded corner for an article."""
-    box = f'x="{x:.0f}" y="{y:.1f}" width="{WIDTH}" height="{HEIGHT}"'
+    left, top, line = f"{x:.0f}", f"{y:.1f}", f'stroke="{colour}" stroke-width="1.5"'
     if node.kind != "article":
         corner = HEIGHT // 2 if node.kind == "speaker" else 8
-        return f'<rect {box} rx="{corner}" fill="{fill}" stroke="{colour}" stroke-width="1.5"/>'
-    right, low = x + WIDTH, y + HEIGHT
-    sheet = f"M{x:.0f},{y:.1f} H{right - EARS:.0f} L{right:.0f},{y + EARS:.1f} V{low:.1f} H{x:.0f} z"
-    ear = f"M{right - EARS:.0f},{y:.1f} V{y + EARS:.1f} H{right:.0f}"
-    bar = f'<rect x="{x:.0f}" y="{y:.1f}" width="5" height="{HEIGHT}" fill="{colour}"/>'
-    line = f'stroke="{colour}" stroke-width="1.5"'
+        return f'<rect x="{left}" y="{top}" width="{WIDTH}" height="{HEIGHT}" rx="{corner}" fill="{fill}" {line}/>'
+    sheet = f"M{left},{top} h{WIDTH - EARS} l{EARS},{EARS} v{HEIGHT - EARS} h-{WIDTH} z"
+    ear = f"M{x + WIDTH - EARS:.0f},{top} v{EARS} h{EARS}"
+    bar = f'<rect x="{left}" y="{top}" width="5" height="{HEIGHT}" fill="{colour}"/>'
     return f'<path d="{sheet}" fill="{fill}" {line}/><path d="{ear}" fill="none" {line}/>{bar}'
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import threading
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -40,6 +41,7 @@ class Ledger:
         self._engine = engine
         self._dialect = dialect
         self._local = threading.local()
+        self._resting: deque[Connection] = deque()
         self._errors: type[Exception] = engine.dialect.loaded_dbapi.Error
 
     @classmethod
@@ -81,6 +83,9 @@ class Ledger:
 
     def close(self) -> None:
         """Let go of the ledger."""
+        with suppress(IndexError):
+            while True:
+                self._resting.pop().close()
         self._engine.dispose()
 
     def __enter__(self) -> Self:
@@ -113,8 +118,25 @@ class Ledger:
         if current is not None:
             yield current
             return
-        with trouble.in_words(self.location, self._errors), self._engine.connect() as connection, connection.begin():
+        with trouble.in_words(self.location, self._errors), self._reader() as connection, connection.begin():
             yield Store(connection, self._dialect, self.location)
+
+    @contextmanager
+    def _reader(self) -> Iterator[Connection]:
+        """A connection to read by; a file's rests here until the next question, for to check one out takes longer than many a question."""
+        try:
+            connection = self._resting.pop()
+        except IndexError:
+            connection = self._engine.connect()
+        try:
+            yield connection
+        except BaseException:
+            connection.close()
+            raise
+        if self.in_file:
+            self._resting.append(connection)
+        else:
+            connection.close()
 
     @contextmanager
     def write(self) -> Iterator[Store]:

@@ -28,7 +28,7 @@ def statement(ledger: Ledger, one: str) -> StatementView | None:
         found = next(unpacked([row]))
         there = reported_by_id(store, [v.attribution for v in found.versions])
         labels = _labels(store, found)
-        left_out = sql.omitted(store, one)
+        left_out = sql.omitted(store, one) if found.left_out_by else []
         repeats = sql.brief(store, found.repeats)
     hub = there.get(found.hub)
     return StatementView(

@@ -10,6 +10,7 @@ SIZE = 20
 FURTHEST = 500
 LONGEST = 500
 NAME = "onrecord-name"
+FILTERS = ("speaker", "outlet", "since", "until", "kind")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,28 @@ class Slice:
     def offset(self) -> int:
         """How many items came before."""
         return (self.number - 1) * self.limit
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What a search is for: words, and what the attributions have to be; empty where nothing is asked."""
+
+    words: str
+    speaker: str
+    outlet: str
+    since: str
+    until: str
+    kind: str
+
+    @property
+    def filters(self) -> dict[str, str | None]:
+        """Everything but the words, None where nothing is asked."""
+        return {name: getattr(self, name) or None for name in FILTERS}
+
+
+def query_of(request: Request) -> Query:
+    """What a search page is asked for."""
+    return Query(words_of(request, "q"), *(words_of(request, name) for name in FILTERS))
 
 
 def slice_of(request: Request, limit: int = SIZE) -> Slice:

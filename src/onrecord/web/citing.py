@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
+
+import msgspec
 
 from onrecord import api
 
@@ -77,7 +78,7 @@ def _escaped(value: str) -> str:
 
 
 def _json(value: object) -> str:
-    return json.dumps(_without_none(value), ensure_ascii=False, indent=1)
+    return msgspec.json.format(msgspec.json.encode(_without_none(value)), indent=1).decode()
 
 
 def _without_none(value: object) -> object:

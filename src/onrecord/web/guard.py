@@ -10,7 +10,8 @@ import hmac
 import secrets
 from urllib.parse import urlsplit
 
-from starlette.datastructures import Headers, MutableHeaders
+from markupsafe import escape
+from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -30,6 +31,7 @@ HEADERS = {
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
 }
+_RAW = [(name.encode(), value.encode()) for name, value in HEADERS.items()]
 
 
 class Guard:
@@ -60,9 +62,7 @@ class Guard:
 
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
-                answer = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
-                    answer.setdefault(name, value)
+                message["headers"] = [*message["headers"], *_RAW]
             await send(message)
 
         await self._app(scope, _bounded(receive), guarded)
@@ -89,9 +89,22 @@ def _bounded(receive: Receive) -> Receive:
     return bounded
 
 
-def form_token(request: Request) -> str:
-    """The token that this browser's forms carry; a new one where it has none."""
-    return request.cookies.get(COOKIE) or secrets.token_urlsafe(32)
+class FormToken:
+    """The token that this browser's forms carry; where it has none, a new one is made when the first form is printed.
+
+    Args:
+        request: asks for the page with the forms.
+    """
+
+    def __init__(self, request: Request) -> None:
+        self._held = request.cookies.get(COOKIE, "")
+        self.fresh: str | None = None
+
+    def __html__(self) -> str:
+        """The token as a template prints it."""
+        if not self._held:
+            self._held = self.fresh = secrets.token_urlsafe(32)
+        return escape(self._held)
 
 
 def same_origin(request: Request) -> bool:

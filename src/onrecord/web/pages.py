@@ -14,12 +14,11 @@ from starlette.routing import Route
 from onrecord import api
 from onrecord.errors import UsageError
 from onrecord.web import charts, citing, marking
-from onrecord.web.asking import signed, slice_of, words_of
+from onrecord.web.asking import query_of, signed, slice_of, words_of
 from onrecord.web.rendering import page, path
 
 T = TypeVar("T")
 ORDERS: dict[str, api.Order] = {"versions": "versions", "spread": "spread", "day": "day", "new": "new"}
-FILTERS = ("speaker", "outlet", "since", "until", "kind")
 
 
 def _ledger(request: Request) -> api.Ledger:
@@ -41,12 +40,11 @@ def start(request: Request) -> Response:
 def search(request: Request) -> Response:
     """What was said, by words and filters."""
     asked = slice_of(request)
-    query = {"words": words_of(request, "q"), **{name: words_of(request, name) for name in FILTERS}}
-    filters = {name: query[name] or None for name in FILTERS}
+    query = query_of(request)
     problem, hits = "", None
-    if any(query.values()):
+    if query.words or any(query.filters.values()):
         try:
-            hits = _ledger(request).search(query["words"], limit=asked.limit, offset=asked.offset, **filters)
+            hits = _ledger(request).search(query.words, limit=asked.limit, offset=asked.offset, **query.filters)
         except UsageError as error:
             problem = str(error)
     rows = [(hit, citing.marked(hit)) for hit in hits.items] if hits else []

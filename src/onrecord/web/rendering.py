@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from onrecord import __version__
-from onrecord.web.guard import COOKIE, form_token
+from onrecord.web.guard import COOKIE, FormToken
 from onrecord.web.marking import UNSAFE
 
 TITLE_ROOM = 300
@@ -80,8 +80,13 @@ def shown(value: Any) -> str:
 class _Compiler(CodeGenerator):
     """Has templates call `shown` where Jinja calls `escape(finalize(...))`, two functions for each of the hundreds of things on a page.
 
-    Jinja means these two methods to be overridden; were they called no more, its own two calls would do the same.
+    A name after a point is an attribute and nothing else; what is in a mapping stands in brackets. Jinja means these methods to be
+    overridden; were they called no more, its own would do the same.
     """
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 (Jinja's name)
+        self.visit(node.node, frame)
+        self.write(f".{node.attr}")
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile:
@@ -115,10 +120,10 @@ ENVIRONMENT.globals |= {"relations": RELATIONS, "ops": OPS, "differences": DIFFE
 
 
 def page(request: Request, template: str, context: Mapping[str, Any], status: int = 200) -> HTMLResponse:
-    """A page, with the token that its forms carry."""
-    token = form_token(request)
+    """A page, with the token that its forms carry; a page without forms sets no cookie."""
+    token = FormToken(request)
     common = {"token": token, "writable": request.app.state.writable, "ledger": request.app.state.shown_name, "here": request.url.path}
     answer = HTMLResponse(ENVIRONMENT.get_template(template).render({**common, **context}), status)
-    if request.cookies.get(COOKIE) != token:
-        answer.set_cookie(COOKIE, token, httponly=True, samesite="strict", secure=request.url.scheme == "https")
+    if token.fresh:
+        answer.set_cookie(COOKIE, token.fresh, httponly=True, samesite="strict", secure=request.url.scheme == "https")
     return answer
