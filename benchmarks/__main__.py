@@ -45,6 +45,7 @@ SECTIONS = {
     "growth_on_disk": "How matching grows on disk",
     "engines": "One run on two engines",
     "scale": "What a run costs an article",
+    "extending": "What adding to a run costs",
     "end_to_end": "Sayings, from the raw articles",
     "transcripts": "Quotations against transcripts",
     "ledger": "The ledger",

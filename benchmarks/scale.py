@@ -27,8 +27,8 @@ GROUPS = {
     "reading": ("readings",),
     "one article, one row": ("articles",),
     "people and occasions": (
-        "profiles", "nodes", "blocks", "scores", "meant", "constraints", "judged", "entity_edges", "entity_components", "identities",
-        "linked", "told", "occasions", "readings_done", "named", "entities",
+        "profiles", "nodes", "blocks", "node_pairs", "scores", "meant", "constraints", "judged", "entity_edges", "entity_components",
+        "identities", "linked", "told", "occasions", "readings_done", "named", "entities",
     ),
     "copies": ("shingles", "copies"),
     "reports and keys": ("reports", "report_keys", "key_counts", "chosen", "candidates"),
@@ -39,7 +39,7 @@ GROUPS = {
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
-def _spent() -> float:
+def spent() -> float:
     """Processor seconds of this process and of all below it, those that live and those that ended."""
     parents: dict[int, int] = {}
     used: dict[int, float] = {}
@@ -68,11 +68,11 @@ def measure(articles: int, reader: str, work: Path) -> dict[str, tuple[float, in
     orders, tables, _ = prepared(plan)
     found: dict[str, tuple[float, int, int]] = {}
     with closing(LocalEngine(plan.jobs, plan.memory, plan.partitions)) as engine:
-        last = _spent()
+        last = spent()
 
         def told(stage: str, _rows: int) -> None:
             nonlocal last
-            now = _spent()
+            now = spent()
             size = sum(file.stat().st_size for file in tables[stage].files())
             found[stage] = (now - last, size, engine.moved.get(stage, 0))
             last = now

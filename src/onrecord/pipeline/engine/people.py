@@ -14,7 +14,7 @@ from onrecord.model import Reading
 from onrecord.pipeline.across import own_occasions
 from onrecord.pipeline.engine import schemas
 from onrecord.pipeline.engine.orders import Orders
-from onrecord.pipeline.engine.rows import Batches, Row, Step, groups, pack, rows, table, unpack
+from onrecord.pipeline.engine.rows import Batches, Row, Step, fingerprint, groups, pack, rows, table, unpack
 
 
 def profile(batches: Batches) -> Batches:
@@ -39,7 +39,7 @@ def _nodes(alone: frozenset[str], batches: Batches) -> Batches:
     def found() -> Iterator[tuple[Any, ...]]:
         for _, group in groups(batches, "key"):
             for node in nodes_of([unpack(row["profile"], Profile) for row in group], alone):
-                yield node.id, node.order, node.profile.family, node.profile.full, pack(node.profile)
+                yield node.id, node.order, node.profile.family, node.profile.full, pack(node.profile), fingerprint(node.profile)
 
     return table(found(), schemas.NODES)
 
@@ -86,9 +86,7 @@ def _wanted(refs: frozenset[str], batches: Batches) -> Batches:
         return not refs.isdisjoint(called(node)) or (placed and not refs.isdisjoint(called_there(node)))
 
     kept = ((row, _node(row)) for row in rows(batches))
-    return table(
-        ((row["node"], row["ord"], row["family"], row["whole"], row["profile"]) for row, node in kept if meant(node)), schemas.NODES
-    )
+    return table((tuple(row[name] for name in schemas.NODES.names) for row, node in kept if meant(node)), schemas.NODES)
 
 
 def hold(orders: Orders) -> Step:

@@ -13,18 +13,28 @@ ON r.article = f.article AND r.position = f.position
 
 NODES = "SELECT key, profile FROM profiles"
 
-PAIRS = """
+NODE_PAIRS = """
 WITH placed AS (
   SELECT block, node, ord, family, whole, count(*) OVER (PARTITION BY block) AS many,
          row_number() OVER (PARTITION BY block, whole ORDER BY ord) AS place
   FROM blocks
-), kept AS (SELECT * FROM placed WHERE many <= {limit} OR (whole AND place <= {limit})),
-pairs AS (
-  SELECT DISTINCT x.node AS a, y.node AS b FROM kept x JOIN kept y ON x.block = y.block AND x.family = y.family AND x.ord < y.ord
-)
-SELECT p.a AS node_a, p.b AS node_b, x.ord AS ord_a, y.ord AS ord_b, x.profile AS profile_a, y.profile AS profile_b
-FROM pairs p JOIN nodes x ON p.a = x.node JOIN nodes y ON p.b = y.node
+), kept AS (SELECT * FROM placed WHERE many <= {limit} OR (whole AND place <= {limit}))
+SELECT DISTINCT x.node AS a, y.node AS b FROM kept x JOIN kept y ON x.block = y.block AND x.family = y.family AND x.ord < y.ord
 """
+
+PROFILED = """
+SELECT p.a AS node_a, p.b AS node_b, x.ord AS ord_a, y.ord AS ord_b, x.profile AS profile_a, y.profile AS profile_b
+FROM {pairs} p JOIN nodes x ON p.a = x.node JOIN nodes y ON p.b = y.node
+"""
+
+SAME_NODES = "SELECT n.node AS member FROM nodes n JOIN nodes_before o ON n.node = o.node AND n.ord = o.ord AND n.print = o.print"
+
+KNOWN_SCORES = """
+SELECT s.a, s.b, s.score, s.lone, s.lone_score FROM scores_before s
+JOIN node_pairs p ON s.a = p.a AND s.b = p.b JOIN same_nodes x ON s.a = x.member JOIN same_nodes y ON s.b = y.member
+"""
+
+SCORES = "SELECT * FROM known_scores UNION ALL SELECT * FROM new_scores"
 
 CONSTRAINTS = "SELECT 0 AS one, node, ord, profile FROM meant"
 
@@ -106,11 +116,28 @@ ranked AS (
 SELECT a, b FROM votes GROUP BY a, b HAVING sum(vote) >= {sure}
 """
 
+SAME_REPORTS = "SELECT r.report AS member FROM reports r JOIN reports_before o ON r.report = o.report AND r.print = o.print"
+
+KNOWN_CANDIDATES = """
+WITH decided AS (SELECT a, b FROM verdicts UNION SELECT a, b FROM verdicts_before)
+SELECT c.a, c.b FROM candidates c JOIN candidates_before o ON c.a = o.a AND c.b = o.b
+JOIN same_reports x ON c.a = x.member JOIN same_reports y ON c.b = y.member
+LEFT JOIN decided d ON c.a = d.a AND c.b = d.b WHERE d.a IS NULL
+"""
+
+ASKED = "SELECT p.a, p.b FROM {pairs} p LEFT JOIN {known} k ON p.a = k.a AND p.b = k.b WHERE k.a IS NULL"
+
+LINKS = """
+SELECT * FROM new_links
+UNION ALL
+SELECT l.a, l.b, l.again, l.score FROM links_before l JOIN known_candidates k ON l.a = k.a AND l.b = k.b
+"""
+
 CELLS = """
 WITH placed AS (
   SELECT a, b, least(pmod(a, {shards}), pmod(b, {shards})) * {shards} + greatest(pmod(a, {shards}), pmod(b, {shards})) AS cell,
          pmod(pmod(a, {tiling}), {tiles}) * {tiles} + pmod(pmod(b, {tiling}), {tiles}) AS tile
-  FROM candidates
+  FROM {pairs}
 )
 SELECT m.cell, 0 AS kind, CAST(0 AS BIGINT) AS tile, m.report AS a, CAST(NULL AS BIGINT) AS b, r.report_record
 FROM (SELECT cell, a AS report FROM placed UNION SELECT cell, b FROM placed) m JOIN reports r ON m.report = r.report

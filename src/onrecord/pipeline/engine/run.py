@@ -16,7 +16,7 @@ from onrecord.ingest import spread
 from onrecord.model import Judgement
 from onrecord.pipeline.across import aliases_from
 from onrecord.pipeline.engine import manifest, schemas
-from onrecord.pipeline.engine.flow import flow
+from onrecord.pipeline.engine.flow import BEFORE, flow
 from onrecord.pipeline.engine.orders import Orders
 from onrecord.pipeline.engine.plan import Plan
 from onrecord.pipeline.engine.stage import Engine, Stage, Table
@@ -44,7 +44,9 @@ def run(plan: Plan, engine: str, told: Told = lambda _stage, _rows: None) -> Pat
     """
     orders, tables, older = prepared(plan)
     with closing(engine_named(engine, plan)) as made:
-        finish(made, flow(orders, lambda name: tables[name].count()), tables, plan.output, told, older)
+        known = _known(older[-1]) if older else {}
+        tables |= known
+        finish(made, flow(orders, lambda name: tables[name].count(), extends=bool(known)), tables, plan.output, told, older)
     return plan.output
 
 
@@ -63,6 +65,16 @@ def prepared(plan: Plan) -> tuple[Orders, dict[str, Table], list[Path]]:
     manifest.hold(plan.output, manifest.manifest_of(plan, locations))
     tables = {"sources": _sources(plan, locations, len(known)), "verdicts": _verdicts(plan.output, orders)}
     return orders, tables, [folder for folder, _ in before]
+
+
+def _known(folder: Path) -> dict[str, Table]:
+    """The tables of an earlier run that say who was held against whom; none where another version of onrecord made them."""
+    if manifest.read_manifest(folder).version != manifest.current():
+        return {}
+    found = {name: [*folder.glob(f"[0-9][0-9]-{name}"), *folder.glob(name)] for name in BEFORE}
+    if not all(found.values()):
+        return {}
+    return {f"{name}_before": Table((found[name][0],), schema) for name, schema in BEFORE.items()}
 
 
 def finish(engine: Engine, stages: Iterable[Stage], tables: dict[str, Table], output: Path, told: Told, older: Sequence[Path] = ()) -> None:

@@ -13,7 +13,7 @@ from onrecord.comparison.drafts import day
 from onrecord.model import Group, Judgement, LeftOut, Reading, Score
 from onrecord.pipeline.engine import schemas
 from onrecord.pipeline.engine.orders import Orders
-from onrecord.pipeline.engine.rows import Batches, Row, Step, groups, number_of, pack, rows, runs, table, uncollected, unpack
+from onrecord.pipeline.engine.rows import Batches, Row, Step, fingerprint, groups, number_of, pack, rows, runs, table, uncollected, unpack
 from onrecord.statements.blocking import WIDE, candidates_of, chosen, vote
 from onrecord.statements.clustering import grouped, whole
 from onrecord.statements.judging import Judged, Known, judged
@@ -43,7 +43,8 @@ def report(orders: Orders) -> Step:
 
 def _report(undivided: frozenset[str], batches: Batches) -> Batches:
     found = (one for row in rows(batches) for one in reports([unpack(row["record"], Reading)], undivided))
-    return table(((number_of(one.id), number_of(one.attribution), one.length, pack(one)) for one in found), schemas.REPORTS)
+    told = ((number_of(one.id), number_of(one.attribution), one.length, pack(one), fingerprint(one)) for one in found)
+    return table(told, schemas.REPORTS)
 
 
 def keys(batches: Batches) -> Batches:
