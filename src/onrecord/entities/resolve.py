@@ -15,6 +15,7 @@ from dataclasses import replace
 
 from onrecord.entities.cast import Draft, Sight, cast
 from onrecord.entities.decode import with_encoder
+from onrecord.entities.delayed import take_up
 from onrecord.entities.grammar import PREPOSITIONS
 from onrecord.entities.labels import describe
 from onrecord.entities.lexicon import lexicon
@@ -82,6 +83,8 @@ def read(scene: Scene, attributions: Sequence[Attribution]) -> None:
     for index, kind, attribution in sorted(events, key=lambda event: event[:2]):
         if attribution is not None:
             speaker = settle_source(scene, attribution) if kind == 2 else without_source(scene, attribution)  # noqa: PLR2004
+            if speaker is not None and attribution.source:
+                take_up(scene, speaker, words.at(attribution.source[0].start))
             if speaker is not None:
                 scene.speakers[attribution.id] = speaker
                 hold(scene, attribution, speaker)

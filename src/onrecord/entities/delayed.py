@@ -1,0 +1,84 @@
+"""Somebody whom an article describes first and names with the next saying.
+
+"The city's mayor said on Monday that the ferry would sail. “We paid for it,” Jane Roe told reporters." News holds a name back where the
+office tells readers more ("delayed identification" in journalism's handbooks). Whoever is named so has no introduction of their own: a
+name that comes with a title, or that the text has used before, is somebody else.
+"""
+
+from __future__ import annotations
+
+from onrecord.entities.cast import Draft, fold
+from onrecord.entities.descriptions import alike, clash
+from onrecord.entities.labels import add
+from onrecord.entities.scene import Scene
+
+LEAD_PARAGRAPHS = 2
+NEAR_PARAGRAPHS = 2
+BRINGING_IN = frozenset({"a", "an", "one", "another", "some"})
+INTRODUCING = frozenset({"title", "apposition", "role", "epithet"})
+
+
+def take_up(scene: Scene, named: Draft, at: int) -> None:
+    """Give whoever was described and spoke last the name of who speaks next, where the lead of the article held it back.
+
+    Args:
+        scene: what is known so far; changed.
+        named: who speaks now.
+        at: the first word of the source.
+    """
+    described = scene.trail.speaker
+    if described is not None and held_back(scene, described, named, at):
+        join(scene, described, named)
+
+
+def held_back(scene: Scene, described: Draft, named: Draft, at: int) -> bool:
+    """Whether a name comes late for somebody whom the lead describes."""
+    if described.named or not described.sights or any(one.type != "person" or one.plural for one in (described, named)):
+        return False
+    return in_lead(scene, described, at) and new_here(scene, named, at) and one_office(scene, described, named)
+
+
+def in_lead(scene: Scene, described: Draft, at: int) -> bool:
+    """Whether an article begins with somebody, as with one who is known, and has gone on about them until now."""
+    words, first, last = scene.words, described.sights[0].first, described.sights[-1].first
+    known = words.lower[first] not in BRINGING_IN
+    return (
+        known
+        and words.paragraphs[first] - words.paragraphs[0] < LEAD_PARAGRAPHS
+        and words.paragraphs[at] - words.paragraphs[last] <= NEAR_PARAGRAPHS
+    )
+
+
+def new_here(scene: Scene, named: Draft, at: int) -> bool:
+    """Whether somebody is named here for the first time, in full, and not introduced."""
+    words = scene.words
+    full = named.named and any(" " in name for name in named.spellings)
+    before = any(draft is named and place < at for place, draft, _ in scene.trail.names)
+    here = (relation for begin, _, relation in named.labels if words.sentences[begin] == words.sentences[at])
+    return full and not before and INTRODUCING.isdisjoint(here)
+
+
+def one_office(scene: Scene, described: Draft, named: Draft) -> bool:
+    """Whether the description may be of somebody of that gender and of what the article calls them elsewhere."""
+    called = {fold(role) for role in named.roles}
+    own = {fold(word) for word in alike(scene.words.lower[described.sights[0].last])}
+    return not clash(described.gender, named.gender) and (not called or not called.isdisjoint(own))
+
+
+def join(scene: Scene, described: Draft, named: Draft) -> None:
+    """Put a described person's sayings, sights and description to a name."""
+    trail = scene.trail
+    for sight in described.sights:
+        if sight.form == "nominal" and sight.last > sight.first:
+            add(scene.words, named, sight.first, sight.last, "role")
+    named.roles |= described.roles
+    named.gender = named.gender or described.gender
+    named.sights = sorted([*described.sights, *named.sights], key=lambda sight: sight.first)
+    trail.sights = [(first, named if draft is described else draft, sight) for first, draft, sight in trail.sights]
+    trail.counts[named.number] = trail.counts.get(named.number, 0) + trail.counts.pop(described.number, 0)
+    trail.kin = {gender: named if draft is described else draft for gender, draft in trail.kin.items()}
+    scene.taken = {index: named if draft is described else draft for index, draft in scene.taken.items()}
+    scene.speakers = {one: named if draft is described else draft for one, draft in scene.speakers.items()}
+    scene.held = [(first, end, named if draft is described else draft) for first, end, draft in scene.held]
+    described.sights.clear()
+    described.spellings.clear()
