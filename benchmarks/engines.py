@@ -1,10 +1,11 @@
 """The same articles on both engines: the same entities, statements and ids, for every partitioning, and after kill -9 at random moments.
 
 Usage: python -m benchmarks.engines [--articles N] [--partitions 4 8 16] [--kills 5] [--killed N] [--engines local spark]
-           [--master MASTER] [--memory] [--work FOLDER]
+           [--joins-alone] [--master MASTER] [--memory] [--work FOLDER]
 
 Prints a Markdown table. Every run is a process of its own, `onrecord run`. The first run reads the articles; the others of the same
-articles are given its table of readings, but for those that are killed, which read too. What each run came to is kept in the folder of
+articles are given its table of readings, but for those that are killed, which read too, unless --joins-alone says that they are killed in
+what comes after reading alone. What each run came to is kept in the folder of
 --work, so that a table of many hours can be made in several goes: a row that stands there is printed as it is, and a run that was ended
 is gone on with; its seconds are then those of the last go.
 """
@@ -45,6 +46,7 @@ QUICK = {  # little data: nothing is compiled for it
 FEW = 300
 LOOK_S = 0.05
 BETWEEN = "between stages"
+READING = "00-readings"
 
 
 class Digests(NamedTuple):
@@ -125,7 +127,7 @@ class Bench:
 
     def read(self) -> Path | None:
         """The readings that a finished run of these articles has made."""
-        return next((one for one in sorted(self.work.glob(f"*-{self.count}-*/00-readings")) if "killed" not in one.parent.name), None)
+        return next((one for one in sorted(self.work.glob(f"*-{self.count}-*/{READING}")) if "killed" not in one.parent.name), None)
 
     def plan(self, name: str, partitions: int) -> Path:
         """A plan for one run."""
@@ -152,10 +154,9 @@ class Bench:
         if fresh:
             shutil.rmtree(output, ignore_errors=True)
         told = "not killed" if fresh else f"{partitions} partitions{', in several goes' if output.exists() else ''}"
-        read = self.read()
         plan = self.plan(name, partitions)
-        if read is not None and not output.exists() and not fresh:
-            self._give(plan, output, read)
+        if not output.exists() and not fresh:
+            self._give(plan, output)
         start = time.monotonic()
         running = self.start(plan, engine)
         stages: dict[str, float] = {}
@@ -169,31 +170,48 @@ class Bench:
         stages.pop(BETWEEN, None)
         return Row(f"{engine}, {told}", _of(output), time.monotonic() - start, stages)
 
-    def _give(self, plan: Path, output: Path, readings: Path) -> None:
-        """Readings that another run has made, under the manifest that the plan asks for."""
+    def _give(self, plan: Path, output: Path) -> None:
+        """Readings that another run has made, where there is one, under the manifest that the plan asks for."""
+        readings = self.read()
+        if readings is None:
+            return
         from onrecord.ingest import spread  # noqa: PLC0415
         from onrecord.pipeline.engine import manifest  # noqa: PLC0415
         from onrecord.pipeline.engine.plan import read_plan  # noqa: PLC0415
 
         read = read_plan(plan)
         manifest.hold(output, manifest.manifest_of(read, spread(read.inputs)))
-        shutil.copytree(readings, output / "00-readings", copy_function=os.link)
+        shutil.copytree(readings, output / READING, copy_function=os.link)
 
-    def killed(self, engine: str, partitions: int, kills: int, stages: Mapping[str, float], dice: random.Random) -> Row:
+    def killed(self, engine: str, partitions: int, kills: int, stages: Mapping[str, float], dice: random.Random, *, read: bool) -> Row:
         """A run that is killed so many times, with every process that it started, at random moments; its name says what it was at.
 
-        One moment is in the first stage, which reads and takes longest; the others are in stages drawn from the rest. Each is drawn over
-        the seconds that the stage took in an uninterrupted run.
+        One moment is in the first stage of those given, which takes longest where it reads; the others are in stages drawn from the rest.
+        Each is drawn over the seconds that the stage took in an uninterrupted run.
+
+        Args:
+            engine: which one.
+            partitions: into how many the run is cut.
+            kills: how many times.
+            stages: the seconds of each stage at which it may be killed.
+            dice: draws the moments.
+            read: whether the run reads; else it is given what another has read.
         """
         name = f"{engine}-{self.count}-{partitions}-killed"
-        plan = self.plan(name, partitions)
-        shutil.rmtree(self.work / name, ignore_errors=True)
+        plan, output = self.plan(name, partitions), self.work / name
+
+        def begin() -> None:
+            shutil.rmtree(output, ignore_errors=True)
+            if not read:
+                self._give(plan, output)
+
+        begin()
         start = time.monotonic()
         first, *rest = sorted(stages)
         moments = []
         for stage in (first, *sorted(dice.sample(rest, kills - 1))):
-            while (moment := self._killed_in(plan, engine, self.work / name, stage, dice.random() * stages[stage])) is None:
-                shutil.rmtree(self.work / name)  # it was done before its time: once more from the start
+            while (moment := self._killed_in(plan, engine, output, stage, dice.random() * stages[stage])) is None:
+                begin()  # it was done before its time: once more from the start
             moments.append(moment)
         _ended_well(self.start(plan, engine), plan)
         told = ", ".join(moment.lstrip("0123456789-") for moment in moments)
@@ -261,6 +279,7 @@ def main() -> None:
     parser.add_argument("--engines", nargs="+", default=["local", "spark"])
     parser.add_argument("--kills", type=int, default=5)
     parser.add_argument("--killed", type=int, default=200, help="articles of the runs that are killed")
+    parser.add_argument("--joins-alone", action="store_true", help="kill after reading, in runs that are given what was read")
     parser.add_argument("--master", default=MASTER, help="Spark's master")
     parser.add_argument("--memory", action="store_true", help="compare with reading and comparing in memory too")
     parser.add_argument("--work", type=Path)
@@ -273,7 +292,8 @@ def main() -> None:
     if given.articles:
         agree &= alike(whole_runs(Bench(work, given.articles, given.master), given.engines, given.partitions, memory=given.memory))
     if given.kills:
-        agree &= alike(killed_runs(Bench(work, given.killed, given.master), given.engines, given.partitions[0], given.kills))
+        bench = Bench(work, given.killed, given.master)
+        agree &= alike(killed_runs(bench, given.engines, given.partitions[0], given.kills, read=not given.joins_alone))
     print(f"\n{'All runs over the same articles agree.' if agree else 'RUNS DIFFER.'}")
     sys.exit(0 if agree else 1)
 
@@ -291,13 +311,15 @@ def whole_runs(bench: Bench, engines: Sequence[str], partitionings: Sequence[int
         yield bench.row(f"{engine}-{partitions}", partial(bench.whole, engine, partitions))
 
 
-def killed_runs(bench: Bench, engines: Sequence[str], partitions: int, times: int) -> Iterator[Row]:
+def killed_runs(bench: Bench, engines: Sequence[str], partitions: int, times: int, *, read: bool) -> Iterator[Row]:
     """Runs that are killed, beside whole ones."""
     for engine in engines:
-        whole = bench.row(f"{engine}-{partitions}-fresh", partial(bench.whole, engine, partitions, fresh=True))
+        key = f"{engine}-{partitions}{'-fresh' if read else ''}"
+        whole = bench.row(key, partial(bench.whole, engine, partitions, fresh=read))
         yield whole
+        stages = {name: seconds for name, seconds in whole.stages.items() if read or name != READING}
         dice = random.Random(f"7 {engine}")  # noqa: S311
-        yield bench.row(f"{engine}-{partitions}-killed-{times}", partial(bench.killed, engine, partitions, times, whole.stages, dice))
+        yield bench.row(f"{engine}-{partitions}-killed-{times}", partial(bench.killed, engine, partitions, times, stages, dice, read=read))
 
 
 if __name__ == "__main__":
