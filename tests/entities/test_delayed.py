@@ -23,12 +23,30 @@ def test_a_name_held_back_is_whom_the_lead_describes() -> None:
 
 
 @pytest.mark.parametrize(
+    ("lead", "described"),
+    [
+        ("A former clerk of Westmark said on Monday that the ferry would sail again.\n", "A former clerk of Westmark"),
+        ("It rained.\nIt snowed.\nIngrid Solheim's lawyer said on Monday that the ferry would sail again.\n", "Ingrid Solheim's lawyer"),
+    ],
+    ids=["brought in by the lead", "somebody's, anywhere"],
+)
+def test_whoever_is_brought_in_by_the_lead_or_by_whose_they_are_may_be_named_next(lead: str, described: str) -> None:
+    text = f"{lead}“We saw it all,” Jonas Arden told reporters."
+    told = said(text, described, "that the ferry would sail again", "indirect"), said(text, "Jonas Arden", "“We saw it all,”")
+    assert speakers(text, *told) == ["Jonas Arden", "Jonas Arden"]
+
+
+@pytest.mark.parametrize(
     ("lead", "described", "second"),
     [
         (LEAD, "The mayor of Westmark", "“We saw it all,” the pilot Jonas Arden told reporters."),
         (LEAD, "The mayor of Westmark", "“We saw it all,” said Jonas Arden, a pilot."),
         (LEAD, "The mayor of Westmark", "“We saw it all,” Arden told reporters."),
-        ("A clerk said on Monday that the ferry would sail again.\n", "A clerk", "“We saw it all,” Jonas Arden told reporters."),
+        (LEAD, "The mayor of Westmark", "“We saw it all,” her neighbour Jonas Arden told reporters."),
+        (LEAD, "The mayor of Westmark", "“We saw it all,” said Jonas Arden, a bassoonist."),
+        ("A source said on Monday that the ferry would sail again.\n", "A source", "“We saw it all,” Jonas Arden told reporters."),
+        ("One clerk said on Monday that the ferry would sail again.\n", "One clerk", "“We saw it all,” Jonas Arden told reporters."),
+        ("It rained.\nIt snowed.\n" + LEAD, "The mayor of Westmark", "“We saw it all,” Jonas Arden told reporters."),
         (
             "The mayor of Westmark, once a friend of Jonas Arden, said on Monday that the ferry would sail again.\n",
             "The mayor of Westmark",
@@ -46,7 +64,20 @@ def test_a_name_held_back_is_whom_the_lead_describes() -> None:
             "“We saw it all,” Jonas Arden told reporters. Arden, the pilot of the ferry, was on board.",
         ),
     ],
-    ids=["titled", "in apposition", "surname alone", "brought in", "named before", "of another gender", "far off", "of another office"],
+    ids=[
+        "titled",
+        "in apposition",
+        "surname alone",
+        "somebody's",
+        "told of",
+        "nameless",
+        "one of many",
+        "not in the lead",
+        "named before",
+        "of another gender",
+        "far off",
+        "of another office",
+    ],
 )
 def test_somebody_else_is_nobody_whom_the_lead_describes(lead: str, described: str, second: str) -> None:
     text = lead + second

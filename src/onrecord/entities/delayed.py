@@ -2,19 +2,22 @@
 
 "The city's mayor said on Monday that the ferry would sail. “We paid for it,” Jane Roe told reporters." News holds a name back where the
 office tells readers more ("delayed identification" in journalism's handbooks). Whoever is named so has no introduction of their own: a
-name that comes with a title, or that the text has used before, is somebody else.
+name that comes with a title, or that the text has used before, is somebody else. Beyond the lead only those are meant who are described by
+whose they are ("Roe's lawyer"): "the lawyer" and "a lawyer" are there somebody who was told of before, or who stays without a name.
 """
 
 from __future__ import annotations
 
 from onrecord.entities.cast import Draft, fold
 from onrecord.entities.descriptions import alike, clash
+from onrecord.entities.grammar import POSSESSIVES
 from onrecord.entities.labels import add
 from onrecord.entities.scene import Scene
 
 LEAD_PARAGRAPHS = 2
 NEAR_PARAGRAPHS = 2
-BRINGING_IN = frozenset({"a", "an", "one", "another", "some"})
+ONE_OF_MANY = frozenset({"one", "another", "some"})
+NAMELESS = frozenset({"source", "official", "diplomat", "aide", "insider", "person", "staffer", "operative", "reporter"})
 INTRODUCING = frozenset({"title", "apposition", "role", "epithet"})
 
 
@@ -39,23 +42,24 @@ def held_back(scene: Scene, described: Draft, named: Draft, at: int) -> bool:
 
 
 def in_lead(scene: Scene, described: Draft, at: int) -> bool:
-    """Whether an article begins with somebody, as with one who is known, and has gone on about them until now."""
-    words, first, last = scene.words, described.sights[0].first, described.sights[-1].first
-    known = words.lower[first] not in BRINGING_IN
-    return (
-        known
-        and words.paragraphs[first] - words.paragraphs[0] < LEAD_PARAGRAPHS
-        and words.paragraphs[at] - words.paragraphs[last] <= NEAR_PARAGRAPHS
-    )
+    """Whether somebody is described as one who will be named, and the article has gone on about them until now."""
+    words, opening, last = scene.words, described.sights[0], described.sights[-1].first
+    if words.paragraphs[at] - words.paragraphs[last] > NEAR_PARAGRAPHS:
+        return False
+    if words.paragraphs[opening.first] - words.paragraphs[0] >= LEAD_PARAGRAPHS:
+        return any(words.words[i] in POSSESSIVES for i in range(opening.first, opening.last))
+    return words.lower[opening.first] not in ONE_OF_MANY and words.lower[opening.last] not in NAMELESS
 
 
 def new_here(scene: Scene, named: Draft, at: int) -> bool:
     """Whether somebody is named here for the first time, in full, and not introduced."""
-    words = scene.words
-    full = named.named and any(" " in name for name in named.spellings)
+    words, name = scene.words, scene.names.get(at)
+    if name is None or scene.owner[at] is not named or not any(" " in name for name in named.spellings):
+        return False
     before = any(draft is named and place < at for place, draft, _ in scene.trail.names)
     here = (relation for begin, _, relation in named.labels if words.sentences[begin] == words.sentences[at])
-    return full and not before and INTRODUCING.isdisjoint(here)
+    after = words.lower[name.last + 1 : name.last + 3]
+    return not before and INTRODUCING.isdisjoint(here) and after not in {(",", "a"), (",", "an"), (",", "one")}
 
 
 def one_office(scene: Scene, described: Draft, named: Draft) -> bool:
