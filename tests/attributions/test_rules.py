@@ -184,3 +184,10 @@ def test_a_very_long_text_comes_to_an_end(unit: str) -> None:
 def test_the_subject_of_is_said_to_have_is_the_source() -> None:
     (only,) = read("Mara Itova is said to have told the crew that the pier was rotten.")
     assert (only.source, only.cue, only.content) == ("Mara Itova", "is said to have told", ["that the pier was rotten"])
+
+
+@pytest.mark.parametrize("text", ["From \ufffd」\x1aIto:: \0\0Mara Ito", "From 」Ito:: Mara Ito", "From “Ida Roe: we go.” Mara"])
+def test_a_quotation_before_a_label_is_not_what_the_label_introduces(text: str) -> None:
+    own = article(text)
+    Reading(own, (), find(own))
+    assert all(attribution.content[0].start < attribution.content[0].end for attribution in find(own))

@@ -47,15 +47,15 @@ def _label(text: str, line: Line, found: Scan, turns: frozenset[str]) -> Sentenc
     head = FROM.match(text, line.span.start, line.span.end) or LABEL.match(text, line.span.start, line.span.end)
     if not head or not _is_speaker(head.group("name")):
         return None
-    quotes = [item.quote for item in line.items if item.quote >= 0]
     name = Span(*head.span("name"))
     transcript = name.of(text).isupper() or name.of(text) in {"Q", "A"} or name.of(text) in turns
-    first = found.quotes[quotes[0]] if quotes else None
     start = head.end()
     while start < line.span.end and text[start].isspace():
         start += 1
     if start >= line.span.end:
         return None
+    quotes = [item.quote for item in line.items if item.quote >= 0 and found.quotes[item.quote].span.start >= start]
+    first = found.quotes[quotes[0]] if quotes else None
     if not transcript and not (first and first.span.start <= start + 1):
         return None
     end = line.span.end if transcript or not first else found.quotes[quotes[-1]].span.end
