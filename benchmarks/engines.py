@@ -5,9 +5,8 @@ Usage: python -m benchmarks.engines [--articles N] [--partitions 4 8 16] [--kill
 
 Prints a Markdown table. Every run is a process of its own, `onrecord run`. The first run reads the articles; the others of the same
 articles are given its table of readings, but for those that are killed, which read too, unless --joins-alone says that they are killed in
-what comes after reading alone. What each run came to is kept in the folder of
---work, so that a table of many hours can be made in several goes: a row that stands there is printed as it is, and a run that was ended
-is gone on with; its seconds are then those of the last go.
+what comes after reading alone. What each run came to is kept in the folder of --work, so that a table of many hours can be made in several
+goes: a row that stands there is printed as it is, and a run that was ended is gone on with; its seconds are then those of the last go.
 """
 
 from __future__ import annotations
@@ -32,7 +31,10 @@ from typing import NamedTuple
 
 from benchmarks.variants import write
 from onrecord import api, wire
+from onrecord.ingest import spread
 from onrecord.model import Reading, Statement
+from onrecord.pipeline.engine import manifest
+from onrecord.pipeline.engine.plan import Plan, read_plan
 
 MASTER = "local-cluster[2,1,1536]"
 CONF = {"spark.driver.memory": "2g", "spark.executor.memory": "1536m"}
@@ -156,7 +158,7 @@ class Bench:
         told = "not killed" if fresh else f"{partitions} partitions{', in several goes' if output.exists() else ''}"
         plan = self.plan(name, partitions)
         if not output.exists() and not fresh:
-            self._give(plan, output)
+            self._give(plan)
         start = time.monotonic()
         running = self.start(plan, engine)
         stages: dict[str, float] = {}
@@ -170,18 +172,11 @@ class Bench:
         stages.pop(BETWEEN, None)
         return Row(f"{engine}, {told}", _of(output), time.monotonic() - start, stages)
 
-    def _give(self, plan: Path, output: Path) -> None:
-        """Readings that another run has made, where there is one, under the manifest that the plan asks for."""
-        readings = self.read()
-        if readings is None:
-            return
-        from onrecord.ingest import spread  # noqa: PLC0415
-        from onrecord.pipeline.engine import manifest  # noqa: PLC0415
-        from onrecord.pipeline.engine.plan import read_plan  # noqa: PLC0415
-
-        read = read_plan(plan)
-        manifest.hold(output, manifest.manifest_of(read, spread(read.inputs)))
-        shutil.copytree(readings, output / READING, copy_function=os.link)
+    def _give(self, plan: Path) -> None:
+        """What a run of these articles has read, where there is one."""
+        read = self.read()
+        if read is not None:
+            give(read_plan(plan), read.parent)
 
     def killed(self, engine: str, partitions: int, kills: int, stages: Mapping[str, float], dice: random.Random, *, read: bool) -> Row:
         """A run that is killed so many times, with every process that it started, at random moments; its name says what it was at.
@@ -203,7 +198,7 @@ class Bench:
         def begin() -> None:
             shutil.rmtree(output, ignore_errors=True)
             if not read:
-                self._give(plan, output)
+                self._give(plan)
 
         begin()
         start = time.monotonic()
@@ -231,6 +226,16 @@ class Bench:
             return _at(output)
         _ended_well(running, plan)
         return None
+
+
+def give(plan: Plan, *runs: Path) -> None:
+    """Begin a plan's run with what other runs have read, all of its articles between them."""
+    manifest.hold(plan.output, manifest.manifest_of(plan, spread(plan.inputs)))
+    folder = plan.output / READING
+    folder.mkdir()
+    for number, run in enumerate(runs):
+        for file in (run / READING).glob("*.parquet"):
+            os.link(file, folder / f"part-{number}{file.stem.removeprefix('part-')}.parquet")
 
 
 def _ended_well(running: subprocess.Popen[bytes], plan: Path) -> None:

@@ -9,19 +9,17 @@ result. Processor seconds of all processes; the reader by rules.
 from __future__ import annotations
 
 import argparse
-import os
 import shutil
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.engines import Digests, digests
+from benchmarks.engines import Digests, digests, give
 from benchmarks.scale import spent
 from benchmarks.variants import write
 from onrecord import api
-from onrecord.ingest import spread
-from onrecord.pipeline.engine import manifest
 from onrecord.pipeline.engine.plan import Plan
 from onrecord.pipeline.engine.run import run
 
@@ -62,17 +60,6 @@ def went(plan: Plan) -> Went:
     return Went(digests(done.readings(), done.statements()), reading, last - begun - reading, rows)
 
 
-def given_what_is_read(plan: Plan, *runs: Path) -> Plan:
-    """The same plan, its articles read as some runs have read them."""
-    manifest.hold(plan.output, manifest.manifest_of(plan, spread(plan.inputs)))
-    folder = plan.output / f"00-{READ}"
-    folder.mkdir()
-    for number, one in enumerate(runs):
-        for file in (one / folder.name).glob("*.parquet"):
-            os.link(file, folder / f"part-{number}{file.stem.removeprefix('part-')}.parquet")
-    return plan
-
-
 def main() -> None:
     """Print the table; exit code 1 where the results differ."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -83,17 +70,20 @@ def main() -> None:
     work = given.work or Path(tempfile.mkdtemp(prefix="onrecord-extending-"))
     files = tuple(map(str, write(work / "articles", given.articles + given.added)))
     first = Plan(files[: given.articles], work / "first", reader="rules", partitions=8)
+    added = replace(first, inputs=files, output=work / "added", extends=first.output)
+    whole = replace(first, inputs=files, output=work / "all")
     rows = {
         f"{given.articles:,} articles": went(first),
-        f"{given.added:,} added to them": went(Plan(files, work / "added", reader="rules", partitions=8, extends=first.output)),
-        "all at once": went(given_what_is_read(Plan(files, work / "all", reader="rules", partitions=8), first.output, work / "added")),
+        f"{given.added:,} added to them": went(added),
     }
+    give(whole, first.output, added.output)
+    rows["all at once"] = went(whole)
     print(f"| run | {' | '.join(PAIRS)} | reading, processor s | joins, processor s | statements' digest |\n|---|--:|--:|--:|--:|---|")
     for name, one in rows.items():
         pairs = " | ".join(f"{one.rows.get(new, one.rows[every]):,}" for new, every in PAIRS.values())
         print(f"| {name} | {pairs} | {one.reading:.0f} | {one.joins:.0f} | {one.found.statements} |")
-    _, extended, whole = rows.values()
-    same = extended.found == whole.found
+    _, one_way, other = rows.values()
+    same = one_way.found == other.found
     print(f"\n{'Both ways come to the same.' if same else 'THEY DIFFER.'}")
     if given.work is None:
         shutil.rmtree(work)

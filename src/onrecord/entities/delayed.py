@@ -54,7 +54,7 @@ def in_lead(scene: Scene, described: Draft, at: int) -> bool:
 def new_here(scene: Scene, named: Draft, at: int) -> bool:
     """Whether somebody is named here for the first time, in full, and not introduced."""
     words, name = scene.words, scene.names.get(at)
-    if name is None or scene.owner[at] is not named or not any(" " in name for name in named.spellings):
+    if name is None or scene.owner[at] is not named or not any(" " in spelling for spelling in named.spellings):
         return False
     before = any(draft is named and place < at for place, draft, _ in scene.trail.names)
     here = (relation for begin, _, relation in named.labels if words.sentences[begin] == words.sentences[at])

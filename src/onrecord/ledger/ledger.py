@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -83,9 +83,8 @@ class Ledger:
 
     def close(self) -> None:
         """Let go of the ledger."""
-        with suppress(IndexError):
-            while True:
-                self._resting.pop().close()
+        while self._resting:
+            self._resting.pop().close()
         self._engine.dispose()
 
     def __enter__(self) -> Self:

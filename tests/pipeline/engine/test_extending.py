@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.engines import QUICK
 from onrecord import wire
 from onrecord.model import Judgement
 from onrecord.pipeline.engine import manifest
 from onrecord.pipeline.engine.plan import Plan
 from onrecord.pipeline.engine.run import run
 from tests.pipeline.engine.conftest import Corpus, found
-from tests.pipeline.engine.test_spark import QUICK
 
 
 def _two_thirds(corpus: Corpus) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from benchmarks.engines import QUICK
 from onrecord.pipeline.engine import schemas
 from onrecord.pipeline.engine.components import components
 from onrecord.pipeline.engine.plan import Plan
@@ -23,15 +24,6 @@ if not os.environ.get("CI"):
     pytest.importorskip("pyspark")
     if not (shutil.which("java") or os.environ.get("JAVA_HOME")):
         pytest.skip("Spark needs Java", allow_module_level=True)
-
-
-QUICK = {  # little data: no compiling for it
-    "spark.driver.memory": "1g",
-    "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1",
-    "spark.sql.codegen.wholeStage": "false",
-    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
-    "spark.sql.adaptive.enabled": "false",
-}
 
 
 def test_spark_gives_what_this_machine_gives(corpus: Corpus, tmp_path: Path) -> None:

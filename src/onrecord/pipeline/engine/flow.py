@@ -17,8 +17,6 @@ SHARD = 30_000
 TILES = 16  # a cell's pairs are judged some two thousand reports against as many, so that what is made of a report is made once
 TILING = 9973  # a prime: what falls into one shard spreads over the tiles
 Count = Callable[[str], int]
-
-
 BEFORE = {
     "nodes": schemas.NODES,
     "scores": schemas.SCORES,
@@ -26,7 +24,8 @@ BEFORE = {
     "candidates": schemas.CANDIDATES,
     "links": schemas.LINKS,
     "verdicts": schemas.VERDICTS,
-}  # of a run that is extended: who was held against whom, and what came of it
+}
+"""Of a run that is extended: who was held against whom, and what came of it."""
 
 
 def flow(orders: Orders, count: Count, *, extends: bool = False) -> Iterator[Stage]:

@@ -11,6 +11,7 @@ from onrecord.errors import UsageError
 from onrecord.model import Problem, Reading, Statement
 from onrecord.pipeline.engine.manifest import read_manifest
 from onrecord.pipeline.engine.rows import Row, unpack
+from onrecord.pipeline.engine.stage import made_in
 
 BATCH = 512
 
@@ -22,10 +23,10 @@ def table(folder: Path, name: str, columns: list[str] | None = None) -> Iterator
         UsageError: it is no run, or one that is not finished.
     """
     read_manifest(folder)
-    found = sorted(folder.glob(f"[0-9][0-9]-{name}"))
-    if not found:
+    found = made_in(folder, name)
+    if found is None:
         raise UsageError(f"the run has no {name} yet", str(folder), "finish it with `onrecord run`")
-    for file in sorted(found[0].glob("*.parquet")):
+    for file in sorted(found.glob("*.parquet")):
         for batch in pq.ParquetFile(file).iter_batches(BATCH, columns=columns):
             yield from batch.to_pylist()
 

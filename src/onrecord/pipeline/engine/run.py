@@ -19,7 +19,7 @@ from onrecord.pipeline.engine import manifest, schemas
 from onrecord.pipeline.engine.flow import BEFORE, flow
 from onrecord.pipeline.engine.orders import Orders
 from onrecord.pipeline.engine.plan import Plan
-from onrecord.pipeline.engine.stage import Engine, Stage, Table
+from onrecord.pipeline.engine.stage import Engine, Stage, Table, made_in
 from onrecord.pipeline.pool import Plan as Manner
 from onrecord.wire import decode_judgement
 
@@ -71,10 +71,8 @@ def _known(folder: Path) -> dict[str, Table]:
     """The tables of an earlier run that say who was held against whom; none where another version of onrecord made them."""
     if manifest.read_manifest(folder).version != manifest.current():
         return {}
-    found = {name: [*folder.glob(f"[0-9][0-9]-{name}"), *folder.glob(name)] for name in BEFORE}
-    if not all(found.values()):
-        return {}
-    return {f"{name}_before": Table((found[name][0],), schema) for name, schema in BEFORE.items()}
+    found = {f"{name}_before": Table((place,), schema) for name, schema in BEFORE.items() if (place := made_in(folder, name))}
+    return found if len(found) == len(BEFORE) else {}
 
 
 def finish(engine: Engine, stages: Iterable[Stage], tables: dict[str, Table], output: Path, told: Told, older: Sequence[Path] = ()) -> None:

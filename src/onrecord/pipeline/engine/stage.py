@@ -47,6 +47,11 @@ class Stage:
         return name in {self.of, self.edges} or re.search(rf"\b{name}\b", self.sql) is not None
 
 
+def made_in(run: Path, name: str) -> Path | None:
+    """The folder of a table that a run has finished, or None; that of a stage has the stage's number before its name."""
+    return next((place for pattern in (f"[0-9][0-9]-{name}", name) for place in sorted(run.glob(pattern))), None)
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """A finished table: folders of Parquet files with one schema."""
