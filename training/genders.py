@@ -1,13 +1,18 @@
 """Whether the pronouns' fit hangs on gender: `python -m training.genders`.
 
-Five folds over GAP's development part, each judged by a fit on the others and on GUM, with F1 as GAP counts it. Beside the fit as it
-ships (one run): with each row once more, the gender of everybody in it exchanged; once more, with other names of the same gender; and
-with both. The standard error of the gap is a bootstrap's over rows.
+F1 as GAP counts it, over rows that the fit has not seen: five folds of the development part, each judged by a fit on the others and on
+GUM, and the validation part, judged by a fit on both of those. The gap is masculine less feminine, as GAP takes it: between other rows,
+so that it holds what the rows differ in besides. Every row is therefore judged once more with the gender of everybody in it exchanged
+(`training.exchanged`), and the lean is what being masculine does to one and the same rows: the mean of F1 of the masculine rows less that
+of them made feminine, and of the feminine rows made masculine less that of them as they are.
+
+Beside the fit as it ships (one run): with each row of the development part once more, the gender of everybody in it exchanged; once more,
+with other names of the same gender; and with both. Standard errors are a bootstrap's over rows.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -24,15 +29,62 @@ from training.pronouns import Case, gap_case, gum_cases
 from training.states import tapped
 from training.who import EPOCHS, FOLDS, HIDDEN, Pool, fit, logs, pool_of
 
+SHAPES = ("as it is", "gender exchanged", "other names")
 WAYS = {"as it ships": (), "once more with gender exchanged": (1,), "once more with other names": (2,), "both": (1, 2)}
 
 
 class Row(NamedTuple):
-    """What is judged of one row: the pronoun's gender, which candidate is A or B, and whether each is whom the pronoun stands for."""
+    """One row in one shape: the pronoun's gender, which candidate is A or B, and whether each is whom the pronoun stands for."""
 
     gender: Gender
     letters: list[str | None]
     true: tuple[bool, bool]
+
+
+class Rows(NamedTuple):
+    """All rows in all shapes, and the cases made of them: shape after shape, in each the development part and then the validation part.
+
+    Attributes:
+        told: the rows.
+        known: how many of the rows of a shape are of the development part.
+        size: how many rows a shape has.
+        pool: their cases, and then GUM's.
+    """
+
+    told: list[Row]
+    known: int
+    size: int
+    pool: Pool
+
+    def cases(self, shape: int) -> np.ndarray:
+        """The cases of one shape, by row."""
+        return np.arange(shape * self.size, (shape + 1) * self.size)
+
+    def learnable(self, shapes: Sequence[int], out: np.ndarray) -> np.ndarray:
+        """The cases with a right candidate, of GUM and of the development part in some shapes, without some rows."""
+        rest = np.arange(len(SHAPES) * self.size, len(self.pool.first) - 1)
+        known = np.setdiff1d(np.arange(self.known), out)
+        first = self.pool.first
+        some = np.concatenate([*(shape * self.size + known for shape in shapes), rest])
+        return np.array([case for case in some if self.pool.right[first[case] : first[case + 1]].any()])
+
+
+def read() -> Rows:
+    """GAP's two parts in every shape, and GUM."""
+    session, pieces = tapped(default_folder() / ENCODER, HIDDEN), pieces_of(default_folder() / WORDPIECES)
+    known = list(gap.rows("development"))
+    whole = [*known, *gap.rows("validation")]
+    told: list[Row] = []
+    found: list[tuple[Article, list[Case]]] = []
+    for row in (row for shape in SHAPES for row in _shaped(whole, shape)):
+        case, letters = gap_case(row)
+        found.append((gap.article_of(row["Text"]), [case]))
+        told.append(Row(GENDERS[row["Pronoun"].lower()], letters, (row["A-coref"].upper() == "TRUE", row["B-coref"].upper() == "TRUE")))
+    return Rows(told, len(known), len(whole), pool_of([*found, *gum_cases()], session, pieces))
+
+
+def _shaped(rows: Sequence[dict[str, str]], shape: str) -> Iterator[dict[str, str]]:
+    yield from rows if shape == SHAPES[0] else (exchanged(row, gender=shape == SHAPES[1]) for row in rows)
 
 
 def counts(rows: Sequence[Row], scores: Sequence[np.ndarray]) -> np.ndarray:
@@ -47,55 +99,69 @@ def counts(rows: Sequence[Row], scores: Sequence[np.ndarray]) -> np.ndarray:
     return found
 
 
-def crossed(pool: Pool, owner: np.ndarray, chosen: np.ndarray, size: int, epochs: int) -> list[np.ndarray]:
-    """The probabilities of each row's candidates, by a fit that has not seen the row in any shape.
+def judged(rows: Rows, shapes: Sequence[int], epochs: int) -> tuple[np.ndarray, np.ndarray]:
+    """What becomes of every row as it is, and with gender exchanged, judged by a fit that has not seen it in any shape.
 
     Args:
-        pool: cases, first of all one for each row.
-        owner: the row of each case, or -1.
-        chosen: the cases that fits may learn from.
-        size: how many rows there are.
+        rows: all of them.
+        shapes: those that fits may learn from.
         epochs: how often a fit sees each case.
+
+    Returns:
+        right, wrong and missed names of each row, twice: (rows, 3).
     """
-    fold = np.random.default_rng(1).integers(0, FOLDS, size)
-    scores: list[np.ndarray] = [np.zeros(0)] * size
-    for number in range(FOLDS):
+    fold = np.full(rows.size, FOLDS)
+    fold[: rows.known] = np.random.default_rng(1).integers(0, FOLDS, rows.known)
+    found = np.zeros((2, rows.size, 3), np.int64)
+    for number in range(FOLDS + 1):
         out = np.flatnonzero(fold == number)
-        scorer = fit(pool, chosen[~np.isin(owner[chosen], out)], 0, vectors=True, epochs=epochs)
-        with torch.no_grad():
-            likely = logs(scorer, pool, out)[0].exp().numpy()
-        for place, row in enumerate(out):
-            scores[row] = likely[place]
-    return scores
+        scorer = fit(rows.pool, rows.learnable(shapes, out), 0, vectors=True, epochs=epochs)
+        for shape in (0, 1):
+            cases = rows.cases(shape)[out]
+            with torch.no_grad():
+                likely = logs(scorer, rows.pool, cases)[0].exp().numpy()
+            found[shape, out] = counts([rows.told[case] for case in cases], likely)
+    return found[0], found[1]
+
+
+def lean(male: np.ndarray, plain: np.ndarray, turned: np.ndarray) -> tuple[float, float]:
+    """What being masculine does to the same rows, in points of F1, and its standard error.
+
+    Args:
+        male: which rows are masculine as they are: (rows,).
+        plain: right, wrong and missed names of each row as it is: (rows, 3).
+        turned: the same with the gender of everybody exchanged.
+    """
+    draw = np.random.default_rng(1)
+    drawn = [draw.integers(0, len(male), len(male)) for _ in range(gap.DRAWS)]
+    return _lean(male, plain, turned), float(np.std([_lean(male[some], plain[some], turned[some]) for some in drawn]))
+
+
+def _lean(male: np.ndarray, plain: np.ndarray, turned: np.ndarray) -> float:
+    his, hers = _f1(plain[male]) - _f1(turned[male]), _f1(turned[~male]) - _f1(plain[~male])
+    return (his + hers) / 2
+
+
+def _f1(found: np.ndarray) -> float:
+    return 100 * gap.f1(*found.sum(0).tolist())
 
 
 def main() -> None:
     """Read, fit, measure, print."""
     torch.set_num_threads(1)
-    session, pieces = tapped(default_folder() / ENCODER, HIDDEN), pieces_of(default_folder() / WORDPIECES)
-    source = list(gap.rows("development"))
-    shapes = [source, *([exchanged(row, gender=gender) for row in source] for gender in (True, False))]
-    found: list[tuple[Article, list[Case]]] = []
-    rows: list[Row] = []
-    for row in (row for some in shapes for row in some):
-        case, letters = gap_case(row)
-        found.append((gap.article_of(row["Text"]), [case]))
-        true = row["A-coref"].upper() == "TRUE", row["B-coref"].upper() == "TRUE"
-        rows.append(Row(GENDERS[row["Pronoun"].lower()], letters, true))
-    rows = rows[: len(source)]
-    pool = pool_of([*found, *gum_cases()], session, pieces)
-    owner = np.full(len(pool.first) - 1, -1)
-    owner[: len(found)] = np.tile(np.arange(len(rows)), len(shapes))
-    shape = np.zeros(len(owner), np.int64)
-    shape[: len(found)] = np.repeat(np.arange(len(shapes)), len(rows))
-    held = np.array([bool(pool.right[pool.first[i] : pool.first[i + 1]].any()) for i in range(len(owner))])
-    print("| fit | F1 | masculine | feminine | gap | standard error of the gap |\n|---|--:|--:|--:|--:|--:|")
-    for name, ways in WAYS.items():
-        chosen = np.flatnonzero(held & np.isin(shape, [0, *ways]))
-        epochs = 2 * EPOCHS // (2 + len(ways))  # about as many steps for each way
-        told = counts(rows, crossed(pool, owner, chosen, len(rows), epochs))
-        overall, male, female, error = gap.figures([row.gender for row in rows], told)
-        print(f"| {name} | {overall:.1f} | {male:.1f} | {female:.1f} | {male - female:+.1f} | {error:.1f} |", flush=True)
+    rows = read()
+    parts = {"development": slice(0, rows.known), "validation": slice(rows.known, rows.size), "both": slice(0, rows.size)}
+    genders = [row.gender for row in rows.told[: rows.size]]
+    male = np.array([gender == "male" for gender in genders])
+    print("| fit | rows | F1 | masculine | feminine | gap | its standard error | lean | its standard error |")
+    print("|---|---|--:|--:|--:|--:|--:|--:|--:|")
+    for name, shapes in WAYS.items():
+        plain, turned = judged(rows, (0, *shapes), 2 * EPOCHS // (2 + len(shapes)))  # about as many steps for each way
+        for part, some in parts.items():
+            overall, his, hers, error = gap.figures(genders[some], plain[some])
+            leaning, spread = lean(male[some], plain[some], turned[some])
+            figures = f"{overall:.1f} | {his:.1f} | {hers:.1f} | {his - hers:+.1f} | {error:.1f} | {leaning:+.1f} | {spread:.1f}"
+            print(f"| {name} | {part} | {figures} |", flush=True)
 
 
 if __name__ == "__main__":

@@ -206,3 +206,33 @@ def test_from_a_file(tmp_path: Path) -> None:
     article = article_of(found)
     assert article.file == f"{tmp_path}/a.txt"
     assert article.sha256 == found.sha256
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "3 March 2031",
+        "March 3, 2031",
+        "Published: March 3, 2031",
+        "The Vale Echo, 3 March 2031",
+        "By Ann Lee | Monday, March 3, 2031",
+        "2031-03-03 14:20 GMT",
+    ],
+)
+def test_a_line_that_is_a_date_dates_a_plain_text(line: str) -> None:
+    article = article_of(page(f"The canal is shut\n\n{line}\n\n{PARAGRAPHS[0]}"))
+    assert (article.published, article.published_from) == ("2031-03-03", "text")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["He left on March 3, 2031", "On March 3, 2031 he left", "The fair of March 3, 2031 was shut.", "Born 31 May 1921, died 3 March 2031"],
+)
+def test_a_date_in_a_sentence_does_not(line: str) -> None:
+    assert article_of(page(f"The canal is shut\n\n{line}\n\n{PARAGRAPHS[0]}")).published is None
+
+
+def test_a_date_line_gives_way_to_the_user_and_to_a_header() -> None:
+    text = f"The canal is shut\n\n3 March 2031\n\n{PARAGRAPHS[0]}"
+    assert article_of(page(text), published="2031-03-02").published_from == "user"
+    assert article_of(page(HEADER + text)).published_from == "metadata"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.chains import Traced, trace
-from onrecord.model import Article, Attribution, Entity, Mention, Span, check_spans, content_id
+from onrecord.model import Article, Attribution, Entity, EntityType, Mention, Span, check_spans, content_id
 from onrecord.text.paragraphs import paragraphs
 
 PEOPLE = {"Ada Marsh": ("Ada Marsh", "Marsh"), "Bo Kell": ("Bo Kell", "Kell"), "Ivo Tann": ("Ivo Tann", "Tann")}
@@ -112,6 +113,9 @@ def hops(traced: Traced) -> list[list[tuple[str, str]]]:
             "“The quay is closed,” Ada Marsh was quoted as saying by the Kelp News Agency.",
             [("Kelp News Agency", "agency")],
         ),
+        ("“The quay is closed,” Ada Marsh said, according to the Tolland Gazette.", [("Tolland Gazette", "outlet")]),
+        ("“The quay is closed,” Ada Marsh said in remarks carried by the state news agency VNA.", [("VNA", "agency")]),
+        ("“The quay is closed,” Ada Marsh said, as cited by State television.", [("state television", "outlet")]),
         ("“The quay is closed,” Ada Marsh said, the Tolland Gazette reported Tuesday.", [("Tolland Gazette", "outlet")]),
         ("“The quay is closed,” Ada Marsh posted to Truth Social.", [("Truth Social", "platform")]),
         ("“The quay is closed,” Ada Marsh e-mailed a colleague.", [("e-mail", "document")]),
@@ -185,6 +189,58 @@ def test_an_agency_that_quotes_is_a_station_and_the_quoted_one_the_speaker() -> 
     assert traced.attributions[1].source == (agency,)
     assert [(hop.name, hop.role, hop.entity) for hop in traced.attributions[1].via] == [("Volmar News Agency", "agency", "ent-wire")]
     assert hops(traced)[0] == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "role"),
+    [("unknown", "The Pelican", "outlet"), ("organisation", "Volmar Radio", "outlet"), ("person", "Ivo Sund", "witness")],
+)
+def test_whoever_passes_on_the_words_of_somebody_else_is_a_station(kind: EntityType, name: str, role: str) -> None:
+    text = f"{name}, citing Ada Marsh, reported that the quay is closed."
+    source = Span(0, len(name))
+    passing = Entity(
+        "ent-passing", kind, name.removeprefix("The "), (Mention(Span(source.end - len(name.removeprefix("The ")), source.end), "name"),)
+    )
+    start = text.index("that")
+    cue = Span(text.index("reported"), text.index("reported") + 8)
+    told = Attribution("att-1", "indirect", (Span(start, len(text) - 1),), (cue,), (source,), "ent-Ada Marsh")
+    traced = trace(article(text), [*entities(text), passing], [told])
+    assert hops(traced) == [[(passing.name, role)]]
+
+
+def test_according_to_an_outlet_is_no_interview_with_it() -> None:
+    assert run("“The quay is closed,” Ada Marsh said, according to the Tolland Gazette.", "Ada Marsh").attributions[0].occasion is None
+
+
+def test_words_that_somebody_else_tells_were_spoken_on_another_occasion() -> None:
+    text = (
+        "“The quay is closed,” Bo Kell told a news conference on Sunday.\n\n"
+        "Ada Marsh said that Kell had told her in June: “It will open.”\n\n“It is closed,” Kell said."
+    )
+    first, inner, last = quoted(text, "Bo Kell", "Bo Kell", "Bo Kell")
+    start = text.index("that Kell")
+    cue = Span(text.index("said that"), text.index("said that") + 4)
+    marsh = Span(text.index("Ada Marsh"), text.index("Ada Marsh") + 9)
+    outer = Attribution("att-outer", "mixed", (Span(start, inner.content[0].end),), (cue,), (marsh,), "ent-Ada Marsh")
+    told = Span(text.index("had told"), text.index("had told") + 8)
+    traced = trace(article(text), entities(text), [first, outer, replace(inner, parent=outer.id, cue=(told,)), last])
+    spoken = {one.content[0].of(text)[:9]: one for one in traced.attributions}
+    assert spoken["“The quay"].occasion == spoken["“It is cl"].occasion
+    assert spoken["“The quay"].said.start == "2024-08-25"  # type: ignore[union-attr]
+    retold = spoken["“It will "]
+    assert retold.occasion is None
+    assert (retold.said.start, retold.said.end) == ("2024-06-01", "2024-06-30")  # type: ignore[union-attr]
+    assert [(hop.name, hop.role) for hop in retold.via] == [("Ada Marsh", "witness")]
+
+
+def test_a_paper_that_words_inside_it_came_through_is_named_once() -> None:
+    text = "According to a transcript seen by Reuters, Bo Kell replied: “It will open.”"
+    inner = quoted(text.replace("replied", "said   "), "Bo Kell")[0]
+    source = Span(text.index("a transcript"), text.index(", Bo"))
+    paper = Entity("ent-paper", "unknown", "transcript seen by Reuters", (Mention(source, "nominal"),))
+    whole = Attribution("att-outer", "mixed", (Span(text.index("Bo"), len(text)),), (Span(0, 12),), (source,), "ent-paper")
+    traced = trace(article(text), [*entities(text), paper], [whole, replace(inner, parent=whole.id)])
+    assert hops(traced)[1] == [("transcript", "document"), ("Reuters", "agency")]
 
 
 def test_what_was_made_at_an_event_looks_back_on_the_words_so_far() -> None:

@@ -70,7 +70,7 @@ def _article(page: Page, read: Read, notes: tuple[str, ...], dates: tuple[str | 
     lines = [span.of(read.text) for span in read.body]
     url = page.url or facts.url
     source = facts.outlet or tidy(outlet) or host_of(url)
-    ranked = ((facts.published, "metadata"), (dates[0], "user"), (dates[1], "guess"))
+    ranked = ((facts.published, "metadata"), (dates[0], "user"), (read.printed, "text"), (dates[1], "guess"))
     published, origin = next(((day, why) for day, why in ranked if day), (None, None))
     return Article(
         id=content_id("art", read.text, source or ""),

@@ -13,6 +13,8 @@ from dataclasses import replace
 
 from onrecord.attributions.agreeing import Agreement, draft_of, is_inside, is_turn
 from onrecord.attributions.apart import apart
+from onrecord.attributions.apposed import apposed
+from onrecord.attributions.citing import unmixed
 from onrecord.attributions.finishing import Quoted, made, nest, surrounds
 from onrecord.attributions.introduced import introduced
 from onrecord.attributions.learned.telling import tells
@@ -81,8 +83,9 @@ def join(
     quoted = Quoted(marks)
     outer = [a for a in learned if a.parent is None and _says_something(article.text, a, quoted)]
     outer, firm = _given_way(article, outer, ruled, marks)
-    stay, torn = apart(article, outer)
-    outer = [*stay, *made(article, torn, marks)] if torn else outer
+    for mend in (unmixed, apposed, apart):
+        stay, mended = mend(article, outer)
+        outer = [*stay, *made(article, mended, marks)] if mended else outer
     quoted_whole = [one for one in outer if _in_marks(one, ruled, marks)]
     outer = [one for one in outer if one not in quoted_whole]
     originals = [draft_of(attribution, "trained") for attribution in outer]

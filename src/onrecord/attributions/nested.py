@@ -14,11 +14,12 @@ from onrecord.model import Span
 from onrecord.text.quotes import Scan, scan
 from onrecord.text.words import word_count
 
-LEAST_WORDS = 5
+LEAST_WORDS, LEAST_WITH_MARKS = 5, 3
 TONES = frozenset(["neutral", "doubting", "denial", "admission", "promise", "question", "demand"])
 NOBODY = frozenset(["i", "we", "it", "this", "that", "which", "you", "there", "they"])
 
 
+MARKS = re.compile(r"[\"'“‘«]")
 NEGATED = re.compile(r"\b(?:never|not|no longer)\b|n[’']t\b", re.IGNORECASE)
 NO_ONE = re.compile(r"(?:nobody|no one|none|neither|no)\b", re.IGNORECASE)
 
@@ -49,7 +50,8 @@ def inner_drafts(text: str, drafts: Sequence[Draft], found: Scan) -> tuple[list[
     blocks: list[Span] = []
     at = 0
     for quote in found.quotes:
-        if quote.depth or word_count(text, *quote.inner) < LEAST_WORDS or (blocks and quote.inner.start < blocks[-1].end):
+        least = LEAST_WITH_MARKS if MARKS.search(text, *quote.inner) else LEAST_WORDS
+        if quote.depth or word_count(text, *quote.inner) < least or (blocks and quote.inner.start < blocks[-1].end):
             continue
         while at < len(pieces) and pieces[at].end <= quote.span.start:
             at += 1

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from onrecord.chains.lexicon import OUTLET_WORD, is_outlet, role_of
+from onrecord.chains.lexicon import role_of
 from onrecord.chains.marker import Marker, station
 from onrecord.chains.patterns import (
     GENERIC_OUTLET,
@@ -23,8 +23,12 @@ from onrecord.chains.patterns import (
     WRITER,
 )
 from onrecord.model import Hop, Role, Span
+from onrecord.text.outlets import OUTLET_WORD, is_outlet
 
 NEAR_START: Final = 12
+_WIRE: Final = re.compile(r"\b(?:news agency|news service|wire service)\b")
+_WHOSE: Final = frozenset({"State", "National", "Public"})
+_PASSED_ON: Final = re.compile(r"\b[Aa]ccording\s+\Z")
 _AND: Final = re.compile(rf"\s+and\s+(?:[Tt]he\s+)?(?P<name>{PROPER})")
 _PAPER: Final = re.compile(rf"\b(?:{NOUNS})s?\b[^.;]{{0,60}}\Z")
 _VOICE: Final = re.compile(r"\b(?:lawyer|attorney|spokes\w+|office|aide|press secretary|publicist|agent|speaker|representative)s?\b")
@@ -55,13 +59,20 @@ def _title(name: str) -> bool:
     return bool(words) and all(word[0].isupper() for word in words)
 
 
+def _role(match: re.Match[str], name: str) -> Role:
+    """The role of the outlet that a match names: by its name, or by what it is called there ("the state news agency VNA")."""
+    return "agency" if match["described"] and _WIRE.search(match["outlet"]) else role_of(name)
+
+
 def _named_outlet(match: re.Match[str]) -> tuple[str, Span] | None:
     """The outlet that a match names, where it is one."""
-    if match["described"]:
-        return match["described"], Span(*match.span("described"))
-    if match["affiliate"]:
-        return match["affiliate"], Span(*match.span("affiliate"))
+    group = next((group for group in ("described", "affiliate") if match[group]), None)
+    if group is not None:
+        name = match[group].rstrip(".,")
+        return name, Span(match.start(group), match.start(group) + len(name))
     name, (start, end) = match["plain"], match.span("plain")
+    if match["tail"] and name in _WHOSE:
+        return f"{name.lower()}{match['tail']}", Span(start, match.end("tail"))
     name = name.rstrip(".,")
     first, joined, second = name.partition(" and ")
     if joined and is_outlet(first) and is_outlet(second):
@@ -90,12 +101,12 @@ def interviews(narrated: str, low: int, high: int) -> Iterator[Marker]:
         if named is None:
             continue
         name, span = named
-        if how in {"on", "to"} and match["affiliate"]:
+        if how in {"on", "to"} and (match["affiliate"] or _PASSED_ON.search(narrated, low, match.start())):
             continue
         if how == "to" and not match["described"]:
             ended = re.match(r"\s*(?:[.,;]|\Z)", narrated[span.end : high])
             if re.search(r"(?:\A|[\x00\n\s])[-–—]\s*[A-Z][^.;\n]{2,100}\Z", narrated[low : match.start()]) and ended:
-                yield Marker(span, "occasion", "interview", (station(name, role_of(name), span),))
+                yield Marker(span, "occasion", "interview", (station(name, _role(match, name), span),))
                 continue
             if not re.search(
                 rf"\b(?:said|explained|confirmed|added|statement|comment\w*|remarks|e-?mail|wrote"
@@ -104,7 +115,7 @@ def interviews(narrated: str, low: int, high: int) -> Iterator[Marker]:
             ):
                 continue
         medium = "article" if how.startswith(("wrote", "writing", "piece", "op-ed", "column")) else "interview"
-        yield Marker(span, "occasion", medium, (station(name, role_of(name), span),))
+        yield Marker(span, "occasion", medium, (station(name, _role(match, name), span),))
 
 
 def passings(narrated: str, low: int, high: int) -> Iterator[Marker]:
@@ -128,7 +139,7 @@ def _handed_on(narrated: str, low: int, high: int) -> Iterator[Marker]:
         if how == "by" and not translated and not re.match(r"\s+as\s+(?:saying|having)", narrated[match.end() : match.end() + 12]):
             continue
         name, span = named or (match["plain"], Span(*match.span("plain")))
-        role: Role = "translator" if translated else role_of(name)
+        role: Role = "translator" if translated else _role(match, name)
         person = re.search(
             r"\b(?:who\s+(?:was|were)|remarks|comments|speech|words)\b[^.]{0,40}\Z", narrated[max(low, match.start() - 60) : match.start()]
         )
@@ -147,12 +158,12 @@ def _cited(narrated: str, low: int, high: int) -> Iterator[Marker]:
     for match in WRITER.finditer(narrated, low, high):
         named = _named_outlet(match)
         if named is not None:
-            yield Marker(named[1], "passing", None, (station(named[0], role_of(named[0]), named[1]),), alone=True)
+            yield Marker(named[1], "passing", None, (station(named[0], _role(match, named[0]), named[1]),), alone=True)
     for match in QUOTES.finditer(narrated, low, high):
         named = _named_outlet(match)
         if named is None or not _reports(narrated, match, named[1], low, high):
             continue
-        yield Marker(named[1], "passing", None, (station(named[0], role_of(named[0]), named[1]),), alone=True)
+        yield Marker(named[1], "passing", None, (station(named[0], _role(match, named[0]), named[1]),), alone=True)
     for match in GENERIC_OUTLET.finditer(narrated, low, high):
         span = Span(*match.span("who"))
         yield Marker(span, "passing", None, (station(match["who"], role_of(match["who"]), span),), alone=True)

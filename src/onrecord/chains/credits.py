@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from onrecord.chains.lexicon import AGENCIES, OUTLETS, is_outlet, role_of, same_outlet
+from onrecord.chains.lexicon import role_of, same_outlet
 from onrecord.model import Article, Hop, Role, Span
+from onrecord.text.outlets import AGENCIES, OUTLETS, is_outlet
 
 _WIRES: Final = (
     "AP|Associated Press|Reuters|AFP|Agence France-Presse|UPI|dpa|ANSA|EFE|Xinhua|TASS|Interfax|Anadolu|AA|Yonhap"

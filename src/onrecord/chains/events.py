@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from onrecord.chains.lexicon import OCCASIONS, is_outlet
+from onrecord.chains.lexicon import OCCASIONS
 from onrecord.chains.marker import Marker
 from onrecord.chains.papers import APART
 from onrecord.chains.patterns import (
@@ -21,8 +21,9 @@ from onrecord.chains.patterns import (
     TESTIFIED,
     WHERE,
 )
-from onrecord.chains.wordlist import wordlist
 from onrecord.model import Span
+from onrecord.text.outlets import is_outlet
+from onrecord.text.wordlist import wordlist
 
 
 def occasions(narrated: str, low: int, high: int) -> Iterator[Marker]:

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from onrecord.chains.dates import day
-from onrecord.chains.wordlist import wordlist
 from onrecord.model import Attribution, Interval, Occasion, Reading, content_id
+from onrecord.text.wordlist import wordlist
 
 NEAR_DAYS = 1
 MOST = 1000  # occasions that are held against each other; of a speaker with more, those of a month, and of those so many at a time

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from onrecord.chains.lexicon import is_outlet
 from onrecord.chains.marker import Marker, station
 from onrecord.chains.patterns import (
     AMBIGUOUS,
@@ -19,8 +18,9 @@ from onrecord.chains.patterns import (
     PROPER,
     TWEETED,
 )
-from onrecord.chains.wordlist import wordlist
 from onrecord.model import Hop, Role, Span
+from onrecord.text.outlets import is_outlet
+from onrecord.text.wordlist import wordlist
 
 
 def documents(narrated: str, low: int, high: int) -> Iterator[Marker]:

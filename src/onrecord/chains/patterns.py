@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from onrecord.chains.lexicon import DESCRIBED, DOCUMENTS, NAMED_EVENTS, OCCASIONS, PLATFORMS, POSTS, RECORDINGS, STATEMENTS
-from onrecord.chains.wordlist import wordlist
+from onrecord.text.wordlist import wordlist
 
 DET: Final = (
     r"(?P<det>an?|the|his|her|its|their|our|my|this|that|one|another|some|these|those|separate|identical|[A-Z][\w.\-]+(?:'s|’s?))\s+"

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from onrecord.chains.lexicon import is_outlet
 from onrecord.chains.scene import unquoted
 from onrecord.model import Article, Attribution, Entity, Span
+from onrecord.text.outlets import is_outlet
 
 _QUOTED: Final = re.compile(
     r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing)|report(?:ed|s)|describ(?:ed|es))\s+(?P<who>him|her|them"

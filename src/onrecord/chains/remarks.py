@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from onrecord.chains.lexicon import is_outlet
 from onrecord.chains.scene import BLANK, LONGEST_SENTENCE, Scene
 from onrecord.model import Entity, Remark, Span
+from onrecord.text.outlets import is_outlet
 
 _VERBS: Final = {
     "omitted": (

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 
 from onrecord.chains.marker import Marker
-from onrecord.chains.wordlist import wordlist
 from onrecord.model import Hop, Span
+from onrecord.text.wordlist import wordlist
 
 FAMILY = {
     "speech": "spoken",

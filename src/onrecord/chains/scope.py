@@ -150,19 +150,26 @@ class _Settler:
         found = written(self.scope.troves, self.scene, tenant, self.scene.sentences[index], found)
         occasions = [marker for marker in found if marker.kind == "occasion" and not marker.alone]
         around = self._around(tenant, self.scene.sentences[index])
-        run = self._talk(tenant, key, occasions, around) or self._run_for(key, occasions, around)
+        retold = not occasions and self._retold(tenant, key)
+        run = self._open(key) if retold else self._talk(tenant, key, occasions, around) or self._run_for(key, occasions, around)
         run.members.append(tenant.id)
         self.scope.run_of[tenant.id] = run
         anchors = [*tenant.cue, *tenant.source, *(marker.span for marker in occasions)] or list(tenant.content)
-        own = [time for place in self.scene.frames[tenant.id] for time in self.times.attached(self.scene.sentences[place], anchors)]
+        times = self.unquoted if retold else self.times
+        own = [time for place in self.scene.frames[tenant.id] for time in times.attached(self.scene.sentences[place], anchors)]
         if own:
             self.scope.times[tenant.id] = own
             run.times.extend(own)
-        run.times.extend(self.dated.of(key, run, index))
-        self.current[key] = run
+        if not retold:
+            run.times.extend(self.dated.of(key, run, index))
+            self.current[key] = run
         self._more(tenant, found)
         self._going_on(tenant, key, found, index)
         self.talks.note(key, run, index, around, printed=printed)
+
+    def _retold(self, tenant: Attribution, key: str) -> bool:
+        """Whether words stand inside what somebody else says: they were spoken at another time than what their speaker tells the outlet."""
+        return tenant.parent is not None and self.keys.get(tenant.parent, key) != key
 
     def _talk(self, tenant: Attribution, key: str, occasions: list[Marker], around: Span) -> Run | None:
         """The talk with somebody else that words belong to, where there is one."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from onrecord.chains import credits as credit_lines
-from onrecord.chains.lexicon import abbreviates, is_outlet, role_of, same_outlet
+from onrecord.chains.lexicon import abbreviates, role_of, same_outlet
 from onrecord.chains.quoting import requoted
 from onrecord.chains.remarks import remarks_in
 from onrecord.chains.runs import Run
@@ -17,6 +17,7 @@ from onrecord.chains.scene import Scene, lay_out
 from onrecord.chains.scope import Scope, settle
 from onrecord.chains.troves import let_out
 from onrecord.model import Article, Attribution, Entity, Hop, Interval, Occasion, Quality, Remark, Role, Span, content_id, ordered
+from onrecord.text.outlets import is_outlet
 
 RANK: dict[Role, int] = {
     "spokesperson": 3,
@@ -32,6 +33,7 @@ RANK: dict[Role, int] = {
 }
 DEEPEST = 10
 REACH = 600
+_ARTICLE = re.compile(r"(?:[Tt]he\s+)?")
 _NAMES = re.compile(r"[A-Z][\w’&-]*(?: (?:of |and )?[A-Z][\w’&-]*)*")
 
 
@@ -108,7 +110,8 @@ class _Maker:
 
     def _via(self, attribution: Attribution, run: Run | None, own: list[Hop]) -> tuple[Hop, ...]:
         quoted = any(hop.role in {"agency", "outlet"} for hop in own)
-        hops = [*(run.hops if run else ()), *(() if quoted or run is None else run.passed), *own, *_source_hops(attribution, self.scene)]
+        passed = () if quoted or run is None else run.passed
+        hops = [*(run.hops if run else ()), *passed, *own, *_source_hops(attribution, self.scene), *self._citing(attribution)]
         hops.extend(let_out(self.scope.troves, hops))
         kept: list[Hop] = []
         for hop in map(self._full, hops):
@@ -132,6 +135,19 @@ class _Maker:
             if not any(same_outlet(hop.name, other.name) for other in kept):
                 kept.append(replace(hop, entity=self._entity(hop)))
         return tuple(kept)
+
+    def _citing(self, attribution: Attribution) -> Iterator[Hop]:
+        """Whoever a source names, where the words are those of somebody whom it quotes or cites."""
+        for span in attribution.source:
+            bare = Span(span.start + len(_ARTICLE.match(span.of(self.article.text))[0]), span.end)  # type: ignore[index]
+            entity = self.mentioned.get(bare) or self.mentioned.get(span)
+            name = self.speakers.get(entity or "")
+            if name is None or attribution.speaker in {None, entity}:
+                continue
+            if is_outlet(name):
+                yield Hop(name, entity, role_of(name), (bare,))
+            elif self.article.text[bare.start].isupper():
+                yield Hop(name, entity, "witness" if self.kinds.get(entity or "") == "person" else "outlet", (bare,))
 
     def _full(self, hop: Hop) -> Hop:
         """`_in_full`, looked up once for each hop."""
@@ -254,7 +270,8 @@ def _nested(attributions: list[Attribution], entities: Sequence[Entity], scene: 
         chain = list(attribution.via)
         parent, steps = by_id.get(attribution.parent or ""), 0
         while parent is not None and steps < DEEPEST:
-            if parent.speaker and parent.speaker != attribution.speaker and parent.source:
+            stated = any(piece.contains(span) for hop in parent.via for span in hop.evidence for piece in parent.source)
+            if parent.speaker and parent.speaker != attribution.speaker and parent.source and not stated:
                 chain.append(Hop(names.get(parent.speaker, parent.source[0].of(scene.text)), parent.speaker, "witness", parent.source))
             chain.extend(hop for hop in parent.via if all(not _same_hop(hop, other) for other in chain))
             parent, steps = by_id.get(parent.parent or ""), steps + 1

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from onrecord.chains.lexicon import is_outlet, role_of
+from onrecord.chains.lexicon import role_of
 from onrecord.chains.marker import Marker, station
 from onrecord.chains.patterns import PROPER
 from onrecord.chains.scene import LEDE, LONGEST_SENTENCE, Scene
-from onrecord.chains.wordlist import wordlist
 from onrecord.model import Attribution, Hop, Span
+from onrecord.text.outlets import is_outlet
+from onrecord.text.wordlist import wordlist
 
 _PAPERS: Final = (
     r"(?P<noun>(?i:e-?mails|text messages|messages|letters|correspondence|memos|memorandums|memoranda|cables|documents|records|papers|files"

@@ -14,6 +14,7 @@ from onrecord.entities.lexicon import Gender, lexicon
 from onrecord.entities.mentions import SUFFIXES, Name, capital
 from onrecord.entities.words import Words
 from onrecord.model import EntityType, Form, Relation
+from onrecord.text.outlets import is_outlet
 
 DOMINANT = 2
 LINKS = frozenset({"of", "the", "and", "for", "&", "in", "on", "de"})
@@ -55,8 +56,12 @@ class Draft:
     plural: bool = False
 
     def name(self) -> str:
-        """The most used of the fullest spellings: more than one part before one part."""
-        return min(self.spellings, key=lambda s: (" " not in s and (self.type == "person" or s.isupper()), -self.spellings[s], -len(s), s))
+        """The most used of the full spellings; one part of a name, an acronym and the last word of an outlet are none."""
+
+        def short(spelling: str) -> bool:
+            return " " not in spelling and (self.type == "person" or spelling.isupper() or is_outlet(spelling))
+
+        return min(self.spellings, key=lambda spelling: (short(spelling), -self.spellings[spelling], -len(spelling), spelling))
 
 
 @lru_cache(maxsize=65536)
@@ -329,13 +334,16 @@ def short_forms(by_key: dict[tuple[str, ...], Draft], pairs: Iterable[tuple[Draf
 
 
 def ends_of_one(key: tuple[str, ...], by_key: dict[tuple[str, ...], Draft], draft: Draft) -> Draft | None:
-    """The only body whose name is a place and then this one: "New York Daily News" for "Daily News"."""
-    if len(key) < 2 or draft.type not in {"organisation", "office"}:  # noqa: PLR2004  a single word says too little
+    """The only body whose name is a place and then this one, "New York Daily News" for "Daily News", or the only outlet that ends so."""
+    outlet = is_outlet(" ".join(key).title())
+    if not outlet and (len(key) < 2 or draft.type not in {"organisation", "office"}):  # noqa: PLR2004  a single word says too little
         return None
-    lists = lexicon()
-    fits = [d for other, d in by_key.items() if len(other) > len(key) and other[-len(key) :] == key]
     longer = [other for other in by_key if len(other) > len(key) and other[-len(key) :] == key]
-    return fits[0] if len(fits) == 1 and " ".join(longer[0][: -len(key)]) in lists.places else None
+    if len(longer) != 1:
+        return None
+    whole = by_key[longer[0]]
+    both = outlet and is_outlet(" ".join(longer[0]).title())
+    return whole if both or " ".join(longer[0][: -len(key)]) in lexicon().places else None
 
 
 def shortens(rest: tuple[str, ...], short: Draft) -> bool:

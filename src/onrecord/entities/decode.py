@@ -16,7 +16,9 @@ from onrecord.entities.mentions import Name, given_gender, title_end, title_gend
 from onrecord.entities.words import Words
 from onrecord.model import EntityType
 from onrecord.model.encoding import Name as Seen
+from onrecord.text.outlets import is_outlet
 
+STATE, AIRED = frozenset({"state", "local", "national", "public"}), frozenset({"television", "tv", "radio"})
 LEAST = 0.5
 SURE = 0.9
 
@@ -50,11 +52,14 @@ def with_encoder(words: Words, ruled: Sequence[Name], seen: Sequence[Seen]) -> t
 
 
 def known_again(words: Words, kept: Sequence[Name], ruled: Sequence[Name]) -> list[Name]:
-    """The names, and those single ones of the rules that are the surname of somebody whom the article names in full."""
-    surnames = {words.words[name.last] for name in kept if name.type == "person" and name.last > name.first}
+    """The names, and those single ones of the rules that are the surname of somebody, or the last word of an outlet, named in full."""
+    full = [name for name in kept if name.last > name.first]
+    surnames = {words.words[name.last] for name in full if name.type == "person"}
+    outlets = {words.words[name.last] for name in full if name.type == "organisation" and is_outlet(words.words[name.last])} - surnames
     taken = {name.first for name in kept}
-    alone = [name for name in ruled if name.first == name.last and name.first not in taken and words.words[name.last] in surnames]
-    return [*kept, *(replace(name, type="person", sure=True) for name in alone if name.type in {"person", "unknown"})]
+    alone = [name for name in ruled if name.first == name.last and name.first not in taken and name.type in {"person", "unknown"}]
+    people = [replace(name, type="person", sure=True) for name in alone if words.words[name.last] in surnames]
+    return [*kept, *people, *(replace(name, type="organisation", sure=True) for name in alone if words.words[name.last] in outlets)]
 
 
 def agreed(words: Words, names: Sequence[Name]) -> list[Name]:
@@ -104,7 +109,8 @@ def placed(words: Words, one: Seen, lists: Lexicon) -> Name | None:
     if alone in lists.peoples and alone.replace(".", "") not in {"us", "usa", "uk", "america", "uae"}:
         return None
     if (
-        alone in lists.roles
+        (alone in STATE and words.lower[last + 1 : last + 2] and words.lower[last + 1] in lists.body_nouns | AIRED)
+        or alone in lists.roles
         or alone in lists.crowd
         or alone in lists.honorifics
         or alone in lists.titles
@@ -157,9 +163,10 @@ def both(name: Name, seen: Name, lists: Lexicon, words: Words) -> Name:
     longer = name.last - name.first > seen.last - seen.first
     if longer and name.type == seen.type == "person":
         return replace(name, gender=name.gender or seen.gender, sure=True)
-    if name.sure and longer and name.type in {"organisation", "office"}:
-        return name
-    if longer and name.type == "unknown" and seen.type == "place" and seen.last < name.last:
+    if longer and name.type in {"unknown", "place"} and is_outlet(words.span(name.first, name.last).of(words.text)):
+        return replace(name, type="organisation", sure=True)
+    body, behind = name.sure and name.type in {"organisation", "office"}, name.type == "unknown" and seen.type == "place"
+    if longer and (body or (behind and seen.last < name.last)):
         return name
     return replace(seen, gender=seen.gender or (name.gender if name.type == "person" and seen.type == "person" else None), sure=True)
 

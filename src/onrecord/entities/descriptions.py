@@ -6,11 +6,12 @@ from collections.abc import Container
 
 from onrecord.entities.cast import Draft, fold
 from onrecord.entities.grammar import DETERMINERS, PREPOSITIONS
-from onrecord.entities.lexicon import lexicon, listed
+from onrecord.entities.lexicon import lexicon
 from onrecord.entities.pronouns import Trail
 from onrecord.entities.saying import ANSWERING, GOING_ON
 from onrecord.entities.sources import Source
 from onrecord.entities.words import Words
+from onrecord.text.wordlist import wordlist
 
 SYNONYMS = [
     frozenset(group.split())
@@ -42,13 +43,14 @@ SYNONYMS = [
         "network channel broadcaster outlet",
     )
 ]
-VAGUE = listed(
+VAGUE = wordlist(
     "this that it such some many others one few most those these any all several both other none everyone everybody nobody anyone"
 )
 PERSONAL = frozenset(["man", "woman", "boy", "girl"])
 COUNTRY_WORDS = frozenset({"country", "city", "state", "nation", "kingdom", "republic"})
 NEAR_SENTENCES = 2
 PHRASE_WORDS = 12
+SAME_HEAD, LIKE_HEAD = 2.0, 1.2
 
 
 def alike(head: str) -> frozenset[str]:
@@ -102,28 +104,30 @@ def owned_by(draft: Draft, owner: Draft) -> bool:
 
 def agreement(words: Words, source: Source, draft: Draft, near: frozenset[str], extra: set[str]) -> float:
     """How well a description fits what a draft was called; 0 where it does not."""
-    lists = lexicon()
+    if not of_kind(words, source, draft):
+        return 0.0
     head = words.lower[source.head]
-    if draft.plural != source.plural and not (source.plural and draft.type in {"organisation", "group"}):
-        return 0.0
-    person = head in lists.roles and head not in lists.body_nouns
-    if person and (draft.type != "person" or clash(lists.roles[head], draft.gender)):
-        return 0.0
-    if not person and draft.type == "person":
-        return 0.0
-    if draft.type == "place" and head not in COUNTRY_WORDS:
-        return 0.0
     own = {fold(part) for spelling in draft.spellings for part in spelling.split()} if draft.type != "person" and draft.named else set()
-    folded = {fold(role) for role in draft.roles}
-    if fold(head) in folded | own:
-        value = 2.0
-    elif {fold(w) for w in near} & (folded | own):
-        value = 1.2
+    called = {fold(role) for role in draft.roles} | own
+    missing = extra - called
+    if fold(head) in called:
+        value = SAME_HEAD
+    elif {fold(w) for w in near} & called and (draft.type == "person" or not missing or missing != extra):
+        value = LIKE_HEAD  # "the national rail agency" is not "the mayor's office"
     else:
         return 0.0
-    missing = extra - folded - own
     named = {w for w in missing if any(w == fold(words.lower[i]) and words.words[i][0].isupper() for i in range(source.first, source.head))}
-    return max(0.0, value + 0.4 * len(extra & (folded | own)) - 0.1 * len(missing) - 0.6 * len(named))
+    return max(0.0, value + 0.4 * len(extra & called) - 0.1 * len(missing) - 0.6 * len(named))
+
+
+def of_kind(words: Words, source: Source, draft: Draft) -> bool:
+    """Whether a draft is one or several, somebody or something, as a description's head has it."""
+    lists, head = lexicon(), words.lower[source.head]
+    if draft.plural != source.plural and not (source.plural and draft.type in {"organisation", "group"}):
+        return False
+    if head in lists.roles and head not in lists.body_nouns:
+        return draft.type == "person" and not clash(lists.roles[head], draft.gender)
+    return draft.type != "person" and (draft.type != "place" or head in COUNTRY_WORDS)
 
 
 def clash(one: str | None, other: str | None) -> bool:

@@ -4,32 +4,34 @@ from __future__ import annotations
 
 from typing import Literal
 
-from onrecord.entities.lexicon import lexicon, listed
+from onrecord.entities.lexicon import lexicon
 from onrecord.entities.words import Words
+from onrecord.text.wordlist import wordlist
 
 Place = Literal["subject", "object", "possessor", "oblique", "other"]
 
-PREPOSITIONS = listed(
+PREPOSITIONS = wordlist(
     "of for to with from by at in on against about inside near under over among between behind beside like than into through"
     " during after before without within toward towards around across upon via despite versus beyond regarding concerning including"
     " as"
 )
-AUXILIARIES = listed(
+AUXILIARIES = wordlist(
     "is are was were be been being has have had do does did will would can could may might must shall should 's 'd isn't wasn't"
     " doesn't didn't won't wouldn't can't couldn't hasn't hadn't isn’t wasn’t doesn’t didn’t won’t wouldn’t can’t couldn’t hasn’t"
     " hadn’t"
 )
-CONJUNCTIONS = listed("and but or because while when where that if as since although though so whether after before until once which who")
-ADVERBS = listed(
+CITING = frozenset({"citing", "quoting"})
+CONJUNCTIONS = wordlist("and but or because while when where that if as since although though so whether after before until once which who")
+ADVERBS = wordlist(
     "also then later again never always often still already now once even just only himself herself itself themselves both all"
 )
-IRREGULAR = listed(
+IRREGULAR = wordlist(
     "said told made took went came got gave saw knew thought found left felt held kept brought began wrote stood heard let meant"
     " met ran paid sat spoke lay led read grew lost fell sent built understood drew broke spent cut rose drove bought wore chose"
     " won taught sold fought sought spread threw shot put beat became hit set quit died sang swore struck flew hid slept shook"
     " stole tore woke goes says does wants"
 )
-DETERMINERS = listed("the a an this that these those his her their its our my your another one two three several many some no any each")
+DETERMINERS = wordlist("the a an this that these those his her their its our my your another one two three several many some no any each")
 POSSESSIVES = frozenset({"'s", "’s", "‘s"})
 APOSTROPHES = frozenset({"'", "’"})
 SECOND, PHRASE = 2, 7

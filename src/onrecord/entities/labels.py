@@ -7,20 +7,21 @@ import re
 from collections.abc import Mapping, Sequence
 
 from onrecord.entities.cast import Draft, stands_for
-from onrecord.entities.grammar import CONJUNCTIONS, DETERMINERS, PREPOSITIONS, owns, verbal
-from onrecord.entities.lexicon import Lexicon, abbreviated_states, lexicon, listed
+from onrecord.entities.grammar import CITING, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, owns, verbal
+from onrecord.entities.lexicon import Lexicon, abbreviated_states, lexicon
 from onrecord.entities.mentions import Name
 from onrecord.entities.words import Words
 from onrecord.model import Relation
+from onrecord.text.wordlist import wordlist
 
-EPITHETS = listed(
+EPITHETS = wordlist(
     "terrorist terrorists extremist mastermind warlord dictator tyrant murderer killer jihadist islamist radical hardliner hero"
     " heroine martyr thug strongman tycoon mogul firebrand darling hawk populist billionaire millionaire icon legend villain"
     " traitor liar crook racist bully maverick insider outsider demagogue butcher fanatic ideologue puppet stooge heartthrob"
     " starlet diva superstar troublemaker frontrunner front-runner underdog"
 )
-PLAIN = listed("mr mr. mrs mrs. ms ms. miss sir madam")
-HOLDING = listed(
+PLAIN = wordlist("mr mr. mrs mrs. ms ms. miss sir madam")
+HOLDING = wordlist(
     "heads leads runs chairs directs edits owns commands manages governs represents founded headed led chaired edited coaches oversees"
 )
 MARKS = frozenset({"’", "‘", ",", ".", ";", ":", "(", ")", "—", "–", "--", "“", "”", '"', "!", "?"})
@@ -166,9 +167,10 @@ def clause_end(words: Words, begin: int) -> int:
 
 
 def tells_act(words: Words, begin: int, starts: Mapping[int, Name]) -> bool:
-    """Whether words after a name tell what its bearer did: "Roe, accused the mayor of lying"."""
+    """Whether words after a name tell what its bearer did or does: "Roe, accused the mayor of lying", "the Courier, citing police"."""
     first, after = words.lower[begin], begin + 1
-    return first.endswith("ed") and (after in starts or (after < len(words.lower) and words.lower[after] in DETERMINERS))
+    about = after in starts or (after < len(words.lower) and words.lower[after] in DETERMINERS)
+    return first in CITING or (about and first.endswith(("ed", "ing")))
 
 
 def seat(words: Words, name: Name, draft: Draft) -> None:

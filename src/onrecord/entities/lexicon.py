@@ -55,11 +55,6 @@ class Lexicon:
     particles: frozenset[str]
 
 
-def listed(text: str) -> frozenset[str]:
-    """Words written one after another."""
-    return frozenset(text.split())
-
-
 def sections(name: str) -> dict[str, list[str]]:
     """The sections of one list file: entries are split at commas where a line has any, else at blanks."""
     found: dict[str, list[str]] = {}

@@ -10,16 +10,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.entities.grammar import AUXILIARIES, PREPOSITIONS, verbal
-from onrecord.entities.lexicon import Gender, Lexicon, abbreviated_states, lexicon, listed
+from onrecord.entities.lexicon import Gender, Lexicon, abbreviated_states, lexicon
 from onrecord.entities.words import Words
 from onrecord.model import EntityType
+from onrecord.text.wordlist import wordlist
 
 LONGEST = 9
 AND = "&"
-OF_HEADS = listed("secretary minister speaker chief president house prince university king queen archbishop bishop duke")
+OF_HEADS = wordlist("secretary minister speaker chief president house prince university king queen archbishop bishop duke")
 LISTING = frozenset(["department", "ministry", "committee", "office", "bureau", "institute", "center", "centre"])
 SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
-BEFORE_NAMES = listed(
+BEFORE_NAMES = wordlist(
     "new north south east west black white red republican democratic islamic jewish european african asian arab muslim christian"
     " catholic kurdish"
     " northern southern western eastern great long"
@@ -28,7 +29,7 @@ PLACING = frozenset(["in", "at", "from", "near", "outside", "across", "throughou
 TOWN_PREPOSITIONS = frozenset(["of", "in", "from", "near", "at", "outside"])
 WORK_MARKS = frozenset("“”‘’\"'«»„‚")
 HEADLINE_WORDS = 5
-PLURAL_TITLES = listed("senators representatives congressmen governors ministers presidents ambassadors generals professors secretaries")
+PLURAL_TITLES = wordlist("senators representatives congressmen governors ministers presidents ambassadors generals professors secretaries")
 ACRONYM_LETTERS = range(2, 7)
 NAME_WORDS = range(2, 5)
 

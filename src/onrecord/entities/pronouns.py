@@ -16,10 +16,11 @@ from importlib import resources
 
 from onrecord.entities.cast import Draft, Sight
 from onrecord.entities.grammar import ADVERBS, AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, Place, place_of, verbal
-from onrecord.entities.lexicon import Gender, listed
+from onrecord.entities.lexicon import Gender
 from onrecord.entities.saying import Saying, lean
 from onrecord.entities.sense import Sense
 from onrecord.entities.words import Words
+from onrecord.text.wordlist import wordlist
 
 GENDERS: dict[str, Gender] = {
     **dict.fromkeys(("he", "him", "his", "himself"), "male"),
@@ -29,7 +30,7 @@ PLURAL = frozenset({"they", "them", "their", "themselves"})
 NEUTER = frozenset({"it", "its", "itself"})
 NOT_OWNED = frozenset(
     PREPOSITIONS | CONJUNCTIONS | DETERMINERS | AUXILIARIES | ADVERBS | GENDERS.keys() | PLURAL | NEUTER
-    | listed("i you we us me there here not too")
+    | wordlist("i you we us me there here not too")
 )  # fmt: skip
 SPEAKERS = frozenset({"i", "me", "my", "myself", "we", "us", "our", "you"})
 BACK_WORDS, BACK_SENTENCES, CANDIDATES = 320, 10, 8

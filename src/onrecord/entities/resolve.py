@@ -10,10 +10,12 @@ An unnamed source ("a union official") is an entity of this article alone, named
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from onrecord.entities.cast import Draft, Sight, cast
+from onrecord.entities.cited import cited
 from onrecord.entities.decode import with_encoder
 from onrecord.entities.delayed import take_up
 from onrecord.entities.grammar import PREPOSITIONS
@@ -29,6 +31,7 @@ from onrecord.entities.sources import take_apart
 from onrecord.entities.words import Words, read_words
 from onrecord.model import Article, Attribution, Encoding, Entity, Label, Mention, Span, content_id, cover
 
+BYLINE = 12
 OWNERS = frozenset({"his", "her", "their", "its"})
 MEANWHILE = frozenset({"after", "when", "while", "before", "as", "once", "until", "since"})
 
@@ -106,13 +109,21 @@ def in_passing(words: Words, attribution: Attribution) -> bool:
 
 
 def names_aside(scene: Scene, attributions: Sequence[Attribution]) -> frozenset[int]:
-    """First words of the names that only tell whose or which a source's person is: "Roe" in "Roe adviser Jan Doe"."""
-    found: set[int] = set()
+    """First words of the names that only tell whose or which a source's person is, "Roe" in "Roe adviser Jan Doe", and of by-lines."""
+    found = {first for first in scene.names if in_byline(scene.words, first)}
     for each in attributions:
         for span in each.source:
             inside = [scene.names[i] for i in scene.words.between(span.start, span.end) if i in scene.names]
             found.update(one.first for one, other in itertools.pairwise(inside) if only_tells(scene.words, one, other))
     return frozenset(found)
+
+
+def in_byline(words: Words, index: int) -> bool:
+    """Whether a word stands in a paragraph that only says who wrote the article."""
+    paragraph = words.paragraphs[index]
+    begin = bisect_left(words.paragraphs, paragraph)
+    end = bisect_right(words.paragraphs, paragraph)
+    return end - begin <= BYLINE and words.lower[begin] == "by" and words.words[end - 1] not in {".", "?", "!", ":"}
 
 
 def only_tells(words: Words, one: Name, other: Name) -> bool:
@@ -135,13 +146,14 @@ def hold(scene: Scene, attribution: Attribution, speaker: Draft) -> None:
 
 
 def settle_source(scene: Scene, attribution: Attribution) -> Draft | None:
-    """Who a source span is."""
+    """Who a source span is; where an outlet passes words on, whoever it cites."""
     span = cover(attribution.source)
     inside = scene.words.between(span.start, span.end)
     if not inside:
         return None
     source = take_apart(scene.words, inside, scene.names)
-    return of_source(scene, source, inside.stop, frozenset(cue_words(scene.words, attribution)))
+    speaker = of_source(scene, source, inside.stop, frozenset(cue_words(scene.words, attribution)))
+    return cited(scene, attribution, source, speaker) or speaker
 
 
 def without_source(scene: Scene, attribution: Attribution) -> Draft | None:

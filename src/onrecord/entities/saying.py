@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.entities.cast import Draft, Sight
-from onrecord.entities.lexicon import listed
 from onrecord.entities.words import Words
 from onrecord.model import Attribution
+from onrecord.text.wordlist import wordlist
 
-GOING_ON = listed("continued continues continuing added adds adding went goes concluded concludes")
-ANSWERING = listed("replied replies replying responded responds responding answered answers retorted retorts countered counters shot")
-TELLING = listed(
+GOING_ON = wordlist("continued continues continuing added adds adding went goes concluded concludes")
+ANSWERING = wordlist("replied replies replying responded responds responding answered answers retorted retorts countered counters shot")
+TELLING = wordlist(
     "told tells telling asked asks asking reminded reminds reminding assured assures assuring warned warns advised urged thanked"
 )
 SPOKE_LAST, QUOTED, RIVAL, GOES_ON, ANSWERS = 3.0, 1.0, -2.0, 2.0, -4.0

@@ -8,18 +8,19 @@ from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.entities.grammar import APOSTROPHES, DETERMINERS, POSSESSIVES, PREPOSITIONS, owns, verbal
-from onrecord.entities.lexicon import lexicon, listed
+from onrecord.entities.lexicon import lexicon
 from onrecord.entities.mentions import Name
 from onrecord.entities.pronouns import GENDERS, NEUTER, PLURAL, SPEAKERS
 from onrecord.entities.words import Words
+from onrecord.text.wordlist import wordlist
 
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 STOPS = frozenset({",", "(", "—", "–", "--", "-", ":", ";", ".", "“", "”", '"'})
-TRAILING = listed("himself herself itself themselves also later alike together all both respectively then again ago too")
-SUBORDINATE = listed(
+TRAILING = wordlist("himself herself itself themselves also later alike together all both respectively then again ago too")
+SUBORDINATE = wordlist(
     "who which that whose where when while whom if because and or but including speaking citing working living close familiar"
 )
-DOCUMENTS = listed(
+DOCUMENTS = wordlist(
     "statement letter report email e-mail tweet memo memorandum remarks speech interview testimony release post video transcript"
     " op-ed article column book blog message note filing affidavit lawsuit complaint brief advertisement ad comment comments"
     " statements tweets letters emails commercial spot petition manifesto communique"
@@ -37,16 +38,16 @@ KINDS = [
         "letter letters",
     )
 ]
-MADE = listed("written signed issued released prepared sent posted published made circulated submitted authored put out")
-NOT_MADE = listed(
+MADE = wordlist("written signed issued released prepared sent posted published made circulated submitted authored put out")
+NOT_MADE = wordlist(
     "funded commissioned obtained seen reviewed cited provided supported followed prompted sparked shared quoted endorsed caused"
 )
 MAKERS = frozenset({"by", "from"})
-ISSUING = listed(
+ISSUING = wordlist(
     "released issued sent wrote published posted unveiled aired filed ran circulated put produced launched responded retorted answered"
     " countered submitted penned delivered gave tweeted signed back hit releases issues sends writes"
 )
-KIND_WORDS = listed(
+KIND_WORDS = wordlist(
     "news agency newspaper outlet channel network website magazine daily weekly station broadcaster paper tabloid site blog movement"
     " organisation organization group company firm bank airline party union television tv radio wire service"
 )

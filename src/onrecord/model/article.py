@@ -25,7 +25,7 @@ class Article:
         body: the parts of `text` that are the article itself, in order, one span a paragraph; what lies
             outside (trailing links, comment boxes) is kept in `text` and never read.
         sha256: hexadecimal SHA-256 of the bytes that the text was made from.
-        published_from: what the date rests on: `metadata`, `user`, `guess` or None.
+        published_from: what the date rests on: `metadata`, `user`, `text` (a date line at the head of it), `guess` or None.
 
     Raises:
         RecordError: a paragraph's span does not fit the text.

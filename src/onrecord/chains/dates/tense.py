@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final, Literal
 
-from onrecord.chains.wordlist import wordlist
+from onrecord.text.wordlist import wordlist
 
 Direction = Literal["past", "future"]
 

@@ -10,19 +10,19 @@ from typing import NamedTuple
 
 from anyascii import anyascii
 
-from onrecord.entities.lexicon import listed
+from onrecord.text.wordlist import wordlist
 
 PART = re.compile(r"[a-z0-9]+")
-HONORIFICS = listed(
+HONORIFICS = wordlist(
     "mr mrs ms miss dr prof sir dame lord lady sheikh sheik shaykh shaikh cheikh haji hajji hadji hajj haj alhaji sayyid sayed"
     " seyed seyyed syed said- mullah mulla molla maulana mawlawi mawlavi maulavi imam ayatollah general gen col colonel brigadier"
     " maj major capt captain lt ing eng engineer"
 )
-ARTICLES = listed(
+ARTICLES = wordlist(
     "al el ul as es ash ad ed an en ar er at az il ud the de del da do dos das della di la las le los van von der den y e i of"
 )
 SMALL = ARTICLES | {"and", "for", "on", "in"}
-KIN = listed("bin ibn ben bint binti ould weld oglu ogly qizi abu abou abi umm um oum")
+KIN = wordlist("bin ibn ben bint binti ould weld oglu ogly qizi abu abou abi umm um oum")
 SERVANTS = frozenset(["abd", "abdul", "abdel", "abdal", "abdol", "abdoul", "abdil", "abdur", "abdus"])
 ENDINGS = {"din": "din", "deen": "din", "dine": "din", "eddin": "din", "eddine": "din", "uddin": "din", "allah": "allah", "ullah": "allah"}
 COMPOUND = re.compile(r"(?<=..)(?:(?:al|[aeou]l?)d{1,2}(?:in|ine|een)|[aeiou]ll?ah)$")
