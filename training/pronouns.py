@@ -178,11 +178,6 @@ def gap_case(row: dict[str, str]) -> tuple[Case, list[str | None]]:
     return case_of(words, index, trail, gender, found, right), letters
 
 
-def gap_cases() -> list[tuple[Article, Case]]:
-    """The rows of GAP's development part, each a text of its own."""
-    return [(gap.article_of(row["Text"]), gap_case(row)[0]) for row in gap.rows("development")]
-
-
 def gum_cases() -> list[tuple[Article, list[Case]]]:
     """GUM's documents with their cases."""
     return [(document.article, list(cases_of(document))) for document in gum()]

@@ -13,6 +13,7 @@ from made import article
 
 from onrecord.attributions import Draft, finish
 from onrecord.attributions.merge import join
+from onrecord.attributions.rules import find
 from onrecord.model import Span
 
 
@@ -72,3 +73,23 @@ def test_a_saying_is_told_from_whom_its_source_cites(text: str, content: str, sa
 @pytest.mark.parametrize("content", ["a nurse, a porter and two drivers", "a nurse, who had left", "a nurse"])
 def test_what_is_cited_alone_stays_whole(content: str) -> None:
     assert found(f"Lund Radio, citing {content}.", "Lund Radio", "citing", content) == [("Lund Radio", "citing", content)]
+
+
+@pytest.mark.parametrize("line", ["NORHAVEN — ", "NORHAVEN (VNA) -- ", "EAST NORHAVEN, Lund, May 4 – "])
+def test_a_dateline_is_not_said(line: str) -> None:
+    text = f"{line}At least nine men are ill, the clinic said."
+    ((_, _, words),) = found(text, "the clinic", "said", f"{line}At least nine men are ill")
+    assert words == "At least nine men are ill"
+
+
+@pytest.mark.parametrize("text", ["NATO — once feared — is tired, the clinic said.", "Norhaven — a port — is tired, the clinic said."])
+def test_a_dash_alone_makes_no_dateline(text: str) -> None:
+    content = text.partition(", the")[0]
+    ((_, _, words),) = found(text, "the clinic", "said", content)
+    assert words == content
+
+
+def test_a_short_report_inside_a_quotation_is_read() -> None:
+    made = article('"It was bad," Mara Ito said. "He said, \'Trust me.\'"')
+    inner = [one for one in join(made, (), find(made)) if one.parent]
+    assert [one.content[0].of(made.text) for one in inner] == ["'Trust me.'"]

@@ -113,6 +113,8 @@ def hops(traced: Traced) -> list[list[tuple[str, str]]]:
             "“The quay is closed,” Ada Marsh was quoted as saying by the Kelp News Agency.",
             [("Kelp News Agency", "agency")],
         ),
+        ("“The quay is closed,” Ada Marsh said in a post on X.", [("X", "platform")]),
+        ("“The quay is closed,” Ada Marsh said, according to a readout from the council.", [("readout", "document")]),
         ("“The quay is closed,” Ada Marsh said, according to the Tolland Gazette.", [("Tolland Gazette", "outlet")]),
         ("“The quay is closed,” Ada Marsh said in remarks carried by the state news agency VNA.", [("VNA", "agency")]),
         ("“The quay is closed,” Ada Marsh said, as cited by State television.", [("state television", "outlet")]),
@@ -206,6 +208,32 @@ def test_whoever_passes_on_the_words_of_somebody_else_is_a_station(kind: EntityT
     told = Attribution("att-1", "indirect", (Span(start, len(text) - 1),), (cue,), (source,), "ent-Ada Marsh")
     traced = trace(article(text), [*entities(text), passing], [told])
     assert hops(traced) == [[(passing.name, role)]]
+
+
+def test_whoever_was_quoted_by_somebody_is_the_speaker() -> None:
+    text = "Ada Marsh was quoted by state media as saying that the quay is closed."
+    source, cue = Span(text.index("state"), text.index(" as")), Span(text.index("was"), text.index(" by"))
+    media = Entity("ent-media", "organisation", "state media", (Mention(source, "name"),))
+    told = Attribution("att-1", "indirect", (Span(text.index("that"), len(text) - 1),), (cue,), (source,), "ent-media")
+    traced = trace(article(text), [*entities(text), media], [told])
+    assert [one.speaker for one in traced.attributions] == ["ent-Ada Marsh"]
+    assert hops(traced) == [[("state media", "outlet")]]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "together"),
+    [
+        ("told lawmakers on Tuesday", "said at a forum in Lissen last week", False),
+        ("told lawmakers on Tuesday", "said at a forum in Lissen on Monday", True),
+        ("said in a statement", "said in a later statement", False),
+        ("said in a statement", "said in the statement", True),
+    ],
+    ids=["a week apart", "a day apart may be a slip", "later", "the same"],
+)
+def test_times_and_words_tell_occasions_apart(first: str, second: str, together: bool) -> None:
+    words = f"“The quay is closed,” Ada Marsh {first}.\n\n“It will open,” Marsh {second}."
+    one, other = run(words, "Ada Marsh", "Ada Marsh").attributions
+    assert (one.occasion == other.occasion) is together
 
 
 def test_according_to_an_outlet_is_no_interview_with_it() -> None:

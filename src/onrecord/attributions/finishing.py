@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from onrecord.attributions.datelines import undated
 from onrecord.attributions.draft import Draft
 from onrecord.attributions.flags import flags_of
 from onrecord.attributions.kinds import kind_of
@@ -109,8 +110,8 @@ def nest(attributions: Iterable[Attribution]) -> tuple[Attribution, ...]:
 
 def made(article: Article, drafts: Sequence[Draft], found: Scan) -> list[Attribution]:
     """Drafts as attributions with kind, flags and id, not yet nested; kind is told by the quotations of `found`."""
-    quoted = Quoted(found)
-    return [_finished(article, draft, quoted) for draft in drafts if draft.content]
+    quoted, starts = Quoted(found), {block.start for block in article.body}
+    return [_finished(article, undated(article.text, starts, draft), quoted) for draft in drafts if draft.content]
 
 
 def finish(article: Article, drafts: Sequence[Draft], found: Scan | None = None) -> tuple[Attribution, ...]:

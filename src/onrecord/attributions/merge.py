@@ -104,10 +104,10 @@ def join(
     pairs = list(zip(outer, both.drafts, originals, strict=True))
     kept = [attribution for attribution, draft, original in pairs if draft is original]
     changed = [draft for _, draft, original in pairs if draft is not None and draft is not original]
-    top = [*kept, *made(article, [*changed, *both.added], marks), *within]
-    top += made(article, introduced(article, top, marks), marks)
     inner = [*quoted_whole, *(attribution for attribution in learned if attribution.parent is not None)]
-    return _with_inner(top, [*inner, *_apart_from(inner, ruled)])
+    top = [*kept, *made(article, [*changed, *both.added], marks), *_apart_from(inner, within)]
+    top += made(article, introduced(article, top, marks), marks)
+    return _with_inner(top, [*inner, *_apart_from(inner, [attribution for attribution in ruled if attribution.parent is not None])])
 
 
 def _in_marks(one: Attribution, ruled: Sequence[Attribution], marks: Scan) -> bool:
@@ -151,10 +151,9 @@ def _given_way(
 
 
 def _apart_from(inner: Sequence[Attribution], ruled: Sequence[Attribution]) -> list[Attribution]:
-    """The rules' reports inside quotations that touch none of the trained reader's."""
+    """The rules' reports inside another's words that touch none of the trained reader's."""
     places = Places.of([draft_of(attribution, "trained") for attribution in inner])
-    own = [attribution for attribution in ruled if attribution.parent is not None]
-    return [attribution for attribution in own if not any(places.touching(piece) for piece in attribution.content)]
+    return [attribution for attribution in ruled if not any(places.touching(piece) for piece in attribution.content)]
 
 
 def _with_inner(top: Sequence[Attribution], inner: Sequence[Attribution]) -> tuple[Attribution, ...]:

@@ -8,7 +8,7 @@ from typing import Final
 
 from onrecord.chains.lexicon import OCCASIONS
 from onrecord.chains.marker import Marker
-from onrecord.chains.papers import APART
+from onrecord.chains.papers import sets_apart
 from onrecord.chains.patterns import (
     ABOUT,
     AUDIENCE,
@@ -60,7 +60,7 @@ def occasions(narrated: str, low: int, high: int) -> Iterator[Marker]:
         known = (match["det"] or lead).lower() in {"the", "his", "her", "their", "this", "that", "those", "these"}
         medium = "remarks" if generic else medium
         name = match["np"].strip() if whole else None
-        other = (match["det"] or "").lower() in APART
+        other = sets_apart(match)
         yield Marker(span, "occasion", medium, (), name=name, place=place, evidence=evidence, known=known, other=other)
     for match in FLOOR.finditer(narrated, low, high):
         span = Span(*match.span("name"))

@@ -16,7 +16,7 @@ STATEMENTS: Final = "statement|news release|press release|communiqu[eé]|written
 DOCUMENTS: Final = (
     "letter|open letter|memo|memorandum|e-?mail(?: message)?|report|op-ed(?: article)?|op-ed piece|essay|book|memoir"
     "|autobiography|court filing"
-    "|filing|legal brief|affidavit|complaint|manifesto|transcript|document|note|message|text message|column|blog post|blog"
+    "|filing|legal brief|affidavit|complaint|manifesto|transcript|readout|document|note|message|text message|column|blog post|blog"
     " entry|article|opinion piece"
     "|white paper|policy paper|position paper|questionnaire|newsletter|editorial"
 )

@@ -36,7 +36,7 @@ def documents(narrated: str, low: int, high: int) -> Iterator[Marker]:
 def _paper(match: re.Match[str], number: int) -> Marker:
     """A statement, a post or a document as a marker."""
     span, det = Span(*match.span("noun")), (match["det"] or "").lower()
-    known, other = det in {"the", "this", "that", "these", "those"}, det in APART
+    known, other = det in {"the", "this", "that", "these", "those"}, sets_apart(match)
     if match["post"]:
         return Marker(span, "occasion", "post", (station(_site(match["post"]), "platform", span),), known=known, other=other)
     name = _singular(match["noun"])
@@ -70,7 +70,12 @@ def _lone(match: re.Match[str], number: int) -> bool:
     return number > _DEEDS[-1] or (number == 0 and match["lead"].lower() == "according to" and bool(match["recording"]))
 
 
-APART: Final = frozenset({"another", "separate"})
+_APART: Final = re.compile(r"\b(?:another|separate|later|subsequent|follow-up|second|earlier|previous)\b", re.IGNORECASE)
+
+
+def sets_apart(match: re.Match[str]) -> bool:
+    """Whether a phrase tells its occasion from those before: "another letter", "in a later statement"."""
+    return match["det"] is not None and _APART.search(match.string, match.start("det"), match.end()) is not None
 
 
 _COVERAGE: Final = wordlist("report article story column editorial piece")

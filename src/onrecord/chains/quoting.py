@@ -16,8 +16,12 @@ _QUOTED: Final = re.compile(
     r"|(?:the\s+)?[\w’'.\-]+(?:\s+[\w’'.\-]+){0,5}?)\s+"
     r"(?:as\s+(?:saying|telling|stating|adding|declaring|warning|calling|having said)|to have said)\b"
 )
+_PASSIVE: Final = re.compile(
+    r"\b(?:was|were|is|been|being)\s+(?:\w+ly\s+|also\s+|later\s+)?(?:quoted|cited|reported)\s+(?:\w+\s+)?(?:by|in|on)\b"
+)
 REACH: Final = 160
 FAR: Final = 4000
+NEAR: Final = 12
 
 
 def requoted(article: Article, entities: Sequence[Entity], attributions: Sequence[Attribution]) -> list[Attribution]:
@@ -101,9 +105,12 @@ def _voice(text: str, attribution: Attribution, mentions: dict[tuple[int, int], 
 
 
 def _quoted(text: str, attribution: Attribution) -> Span | None:
-    """Who is quoted, where the cue of an attribution says that somebody quotes somebody."""
+    """Who is quoted, where the cue of an attribution says that somebody quotes somebody, or is quoted ("Roe was quoted by the paper")."""
     for cue in attribution.cue or attribution.source:
         low, high = max(0, cue.start - REACH), cue.end + REACH
+        passive = _PASSIVE.search(text, max(0, cue.start - NEAR), cue.end + NEAR)
+        if passive is not None and any(passive.end() <= span.start for span in attribution.source):
+            return Span(max(text.rfind("\n", 0, passive.start()) + 1, text.rfind(". ", 0, passive.start()) + 1, low), passive.start())
         for match in _QUOTED.finditer(text, low, high):
             if match.start() < cue.end + 40 and match.end() > cue.start - 40:
                 return Span(*match.span("who"))

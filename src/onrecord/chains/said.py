@@ -14,6 +14,7 @@ from onrecord.model import Article, Interval, Quality, Span
 CONTRADICTS = 3
 SLACK = timedelta(days=1)
 HEAD = 160
+DAY = 10  # `YYYY-MM-DD`
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,3 +97,11 @@ def said(clock: Clock, scene: Scene, times: Sequence[Span]) -> Interval | None:
         if when.earliest is not None:
             return Interval(when.earliest, None, None, (span,), max(clock.dates), bound=True)
     return None
+
+
+def apart(one: Interval, other: Interval) -> bool:
+    """Whether a day or more lies between two intervals that both have a beginning and an end."""
+    if one.bound or other.bound or not (one.start and one.end and other.start and other.end):
+        return False
+    first, last = sorted((date.fromisoformat(i.start[:DAY]), date.fromisoformat(i.end[:DAY])) for i in (one, other))  # type: ignore[index]
+    return first[1] + SLACK < last[0]

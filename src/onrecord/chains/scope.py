@@ -16,6 +16,7 @@ from onrecord.chains.marker import Marker
 from onrecord.chains.markers import markers
 from onrecord.chains.patterns import PROPER
 from onrecord.chains.runs import GENERIC, RECENT, Run
+from onrecord.chains.said import Clock, apart, said
 from onrecord.chains.scene import Scene
 from onrecord.chains.talks import ELSEWHEN, Talks, turn
 from onrecord.chains.troves import Trove, troves, written
@@ -60,14 +61,15 @@ def speaker_key(attribution: Attribution, text: str) -> str:
     return f"?{source}" if source and not _PRONOUN.fullmatch(source) else f"?{attribution.id}"
 
 
-def settle(scene: Scene, attributions: Sequence[Attribution]) -> Scope:
-    """Settle the scope of every marker of an article."""
-    return _Settler(scene, attributions).settle()
+def settle(scene: Scene, attributions: Sequence[Attribution], clock: Clock) -> Scope:
+    """Settle the scope of every marker of an article; the clock tells whether two times can be one occasion's."""
+    return _Settler(scene, attributions, clock).settle()
 
 
 class _Settler:
-    def __init__(self, scene: Scene, attributions: Sequence[Attribution]) -> None:
+    def __init__(self, scene: Scene, attributions: Sequence[Attribution], clock: Clock) -> None:
         self.scene = scene
+        self.clock = clock
         self.keys = {attribution.id: speaker_key(attribution, scene.text) for attribution in attributions}
         self.known = frozenset(key for key in self.keys.values() if not key.startswith("?"))
         self.scope = Scope(troves=troves(scene))
@@ -152,11 +154,13 @@ class _Settler:
         around = self._around(tenant, self.scene.sentences[index])
         retold = not occasions and self._retold(tenant, key)
         run = self._open(key) if retold else self._talk(tenant, key, occasions, around) or self._run_for(key, occasions, around)
-        run.members.append(tenant.id)
-        self.scope.run_of[tenant.id] = run
         anchors = [*tenant.cue, *tenant.source, *(marker.span for marker in occasions)] or list(tenant.content)
         times = self.unquoted if retold else self.times
         own = [time for place in self.scene.frames[tenant.id] for time in times.attached(self.scene.sentences[place], anchors)]
+        if occasions and not any(map(run.agrees, occasions)) and self._at_another_time(run, own):
+            run = self._open(key)
+        run.members.append(tenant.id)
+        self.scope.run_of[tenant.id] = run
         if own:
             self.scope.times[tenant.id] = own
             run.times.extend(own)
@@ -166,6 +170,13 @@ class _Settler:
         self._more(tenant, found)
         self._going_on(tenant, key, found, index)
         self.talks.note(key, run, index, around, printed=printed)
+
+    def _at_another_time(self, run: Run, times: Sequence[Span]) -> bool:
+        """Whether words were spoken at a time that is not that of a run ("told parliament on Tuesday", "said at a forum last week")."""
+        if not run.members or not times or not run.times:
+            return False
+        one, other = said(self.clock, self.scene, times), said(self.clock, self.scene, run.times)
+        return one is not None and other is not None and apart(one, other)
 
     def _retold(self, tenant: Attribution, key: str) -> bool:
         """Whether words stand inside what somebody else says: they were spoken at another time than what their speaker tells the outlet."""

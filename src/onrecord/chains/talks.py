@@ -30,7 +30,8 @@ ELSEWHEN: Final = re.compile(
     r"\b(?:previously|earlier this|last (?:week|month|year|fall|spring|summer|winter)|in the past|once (?:said|called|told"
     r"|wrote)|has (?:long |repeatedly |often |previously )?(?:said|called|told|argued|described)"
     r"|(?:days|weeks|months|years) (?:ago|earlier)|in (?:19|20)\d\d|later (?:said|told|issued|wrote|added that)|at another"
-    r" point|on another occasion|separately"
+    r" point|on another occasion|separately|reportedly (?:said|told|called)"
+    r"|told (?:\w+ ){0,2}(?:aides|allies|advisers|advisors|friends|colleagues|associates|confidants)"
     r"|had (?:also |already |once )?(?:said|told|called|argued|claimed|dismissed|accused|described|warned))\b",
     re.IGNORECASE,
 )

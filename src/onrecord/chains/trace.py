@@ -9,6 +9,7 @@ from datetime import date
 
 from onrecord.chains import credits as credit_lines
 from onrecord.chains.lexicon import abbreviates, role_of, same_outlet
+from onrecord.chains.patterns import PLATFORM
 from onrecord.chains.quoting import requoted
 from onrecord.chains.remarks import remarks_in
 from onrecord.chains.runs import Run
@@ -65,8 +66,8 @@ def trace(article: Article, entities: Sequence[Entity], attributions: Sequence[A
     """
     speakers = requoted(article, entities, attributions)
     scene = lay_out(article, entities, speakers)
-    scope = settle(scene, speakers)
     clock = clock_of(article, today)
+    scope = settle(scene, speakers, clock)
     maker = _Maker(article, entities, scene, scope, clock)
     traced = [maker.attribution(attribution) for attribution in speakers]
     traced = _nested(traced, entities, scene)
@@ -121,7 +122,11 @@ class _Maker:
                 continue
             if hop.role in {"agency", "outlet"} and same_outlet(hop.name, self.speakers.get(attribution.speaker or "")):
                 continue
-            if hop.role == "platform" and self.kinds.get(self._entity(hop) or "") in {"person", "place"}:
+            if (
+                hop.role == "platform"
+                and not PLATFORM.fullmatch(hop.name)
+                and self.kinds.get(self._entity(hop) or "") in {"person", "place"}
+            ):
                 continue
             if hop.role == "spokesperson" and self._is_speaker(hop, attribution):
                 continue
@@ -146,7 +151,7 @@ class _Maker:
                 continue
             if is_outlet(name):
                 yield Hop(name, entity, role_of(name), (bare,))
-            elif self.article.text[bare.start].isupper():
+            elif self.kinds.get(entity or "") in {"person", "organisation"} or self.article.text[bare.start].isupper():
                 yield Hop(name, entity, "witness" if self.kinds.get(entity or "") == "person" else "outlet", (bare,))
 
     def _full(self, hop: Hop) -> Hop:
@@ -243,7 +248,7 @@ def _plain(name: str) -> str:
 
 
 _PAPER = re.compile(
-    r"\b(?P<noun>statement|letter|memo|memorandum|e-?mail|report|op-ed|filing|affidavit|complaint|transcript|document|tweet"
+    r"\b(?P<noun>statement|letter|memo|memorandum|e-?mail|report|op-ed|filing|affidavit|complaint|transcript|readout|document|tweet"
     r"|post|video|ad|advertisement|editorial)s?\b",
     re.IGNORECASE,
 )

@@ -99,7 +99,8 @@ def owned_by(draft: Draft, owner: Draft) -> bool:
     """Whether somebody may be the owner's: an unnamed owner, or one whose name or pronoun stands in what the draft was called."""
     names = {fold(part) for spelling in owner.spellings for part in spelling.split()}
     called = {fold(role) for role in draft.roles}
-    return not owner.named or bool(names & called) or bool({"his", "her", "their"} & called)
+    others = any("’s " in spelling for spelling in draft.spellings)  # "Roe’s office", once called "her office", is no other's
+    return not owner.named or bool(names & called) or (not others and bool({"his", "her", "their"} & called))
 
 
 def agreement(words: Words, source: Source, draft: Draft, near: frozenset[str], extra: set[str]) -> float:
@@ -112,12 +113,22 @@ def agreement(words: Words, source: Source, draft: Draft, near: frozenset[str], 
     missing = extra - called
     if fold(head) in called:
         value = SAME_HEAD
-    elif {fold(w) for w in near} & called and (draft.type == "person" or not missing or missing != extra):
-        value = LIKE_HEAD  # "the national rail agency" is not "the mayor's office"
+    elif {fold(w) for w in near} & called and not of_another(draft, extra, missing):
+        value = LIKE_HEAD
     else:
         return 0.0
     named = {w for w in missing if any(w == fold(words.lower[i]) and words.words[i][0].isupper() for i in range(source.first, source.head))}
     return max(0.0, value + 0.4 * len(extra & called) - 0.1 * len(missing) - 0.6 * len(named))
+
+
+def of_another(draft: Draft, extra: set[str], missing: set[str]) -> bool:
+    """Whether a description tells itself from whoever is called by another word for its head.
+
+    "The national rail agency" is not "the mayor's office", and "the union president" not "the opposition leader".
+    """
+    if draft.type == "person":
+        return bool(missing & lexicon().body_nouns)
+    return bool(missing) and missing == extra
 
 
 def of_kind(words: Words, source: Source, draft: Draft) -> bool:
@@ -139,7 +150,8 @@ def only_near(words: Words, source: Source, trail: Trail, cue: frozenset[str]) -
     """The only draft of the right kind in this sentence and the two before, for a description that nothing was called by."""
     lists = lexicon()
     head = words.lower[source.head]
-    if source.plural or modifiers(words, source) & {fold(w) for w in lists.peoples}:
+    extra = modifiers(words, source)
+    if source.plural or extra & {fold(w) for w in lists.peoples}:
         return None
     here = words.sentences[source.first]
     near = [draft for draft, sight in trail.back(source.first, words) if here - words.sentences[sight.first] <= NEAR_SENTENCES]
@@ -149,7 +161,7 @@ def only_near(words: Words, source: Source, trail: Trail, cue: frozenset[str]) -
         if cue & ANSWERING or brought_in(words, source):
             return None
         if cue & GOING_ON and last is not None and last.type == "person" and not last.plural and not clash(lists.roles[head], last.gender):
-            return last
+            return None if of_another(last, extra, extra - {fold(role) for role in last.roles}) else last
         told_apart = head not in PERSONAL and source.head - source.first > 1
         return fits[0] if len(fits) == 1 and fits[0] is last and not (told_apart and fits[0].roles) else None
     if head in lists.body_nouns:

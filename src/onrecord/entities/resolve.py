@@ -82,7 +82,7 @@ def read(scene: Scene, attributions: Sequence[Attribution]) -> None:
         spans = each.source or each.cue or each.content
         at = words.at(spans[0].start)
         saying = scene.trail.speaking.get(at) if each.source else None
-        events.append((saying.anchor if saying else at, 2 if each.source else 3, each))
+        events.append((saying.anchor if saying and not owned(words, each) else at, 2 if each.source else 3, each))
     for index, kind, attribution in sorted(events, key=lambda event: event[:2]):
         if attribution is not None:
             speaker = settle_source(scene, attribution) if kind == 2 else without_source(scene, attribution)  # noqa: PLR2004
@@ -98,6 +98,11 @@ def read(scene: Scene, attributions: Sequence[Attribution]) -> None:
                 scene.trail.see(scene.owner[index], Sight(name.first, name.last, "name"))
         else:
             pronoun(scene, index)
+
+
+def owned(words: Words, attribution: Attribution) -> bool:
+    """Whether a source holds the pronoun of somebody whom the words spoken may name: "a letter from her office"."""
+    return any(words.lower[i] in OWNERS for span in attribution.source for i in words.between(span.start + 1, span.end))
 
 
 def in_passing(words: Words, attribution: Attribution) -> bool:

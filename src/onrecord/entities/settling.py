@@ -13,6 +13,11 @@ from onrecord.entities.scene import Scene, pronoun, see
 from onrecord.entities.sources import Source, earlier_author, nominal, phrase_start
 from onrecord.entities.words import Words
 from onrecord.model import EntityType
+from onrecord.text.wordlist import wordlist
+
+GIVING = wordlist("name known identified named called himself herself goes")
+BEFORE_GIVEN = wordlist("only simply just as by himself herself his her the first last name nom de guerre surname nickname pseudonym alias")
+GIVEN_WORDS = 10
 
 
 def of_source(scene: Scene, source: Source, end: int, cue: frozenset[str] = frozenset()) -> Draft | None:
@@ -41,6 +46,10 @@ def of_source(scene: Scene, source: Source, end: int, cue: frozenset[str] = froz
 def described(scene: Scene, source: Source, end: int, cue: frozenset[str] = frozenset()) -> Draft | None:
     """Whom a description means: the name it stands beside, somebody called so before, or somebody new."""
     words = scene.words
+    given = given_as(scene, source) if about_person(words, source) and not source.plural else None
+    if given is not None:
+        add(words, scene.owner[given.first], source.first, source.last, "role")
+        return scene.owner[given.first]
     if about_person(words, source) and not source.plural:
         for beside in (source.last + 2, end + 1, end):
             if words.words[beside - 1 : beside] == (",",) and (name := starts_at(scene, beside)) is not None:
@@ -58,6 +67,21 @@ def described(scene: Scene, source: Source, end: int, cue: frozenset[str] = froz
             add(words, found, source.first, source.last, "role")
         return found
     return unnamed(scene, source, end, owner)
+
+
+def given_as(scene: Scene, source: Source) -> Name | None:
+    """The name that a description says its bearer gave or goes by: "a man who gave his name as Omar", "known as Abu Karam"."""
+    words = scene.words
+    for index in range(source.last + 1, min(source.last + GIVEN_WORDS, len(words.words))):
+        if words.sentences[index] != words.sentences[source.last]:
+            return None
+        if words.lower[index] in GIVING:
+            first = index + 1
+            while words.lower[first : first + 1] and words.lower[first] in BEFORE_GIVEN:
+                first += 1
+            name = scene.names.get(first)
+            return name if name is not None and name.type == "person" else None
+    return None
 
 
 def possessor(scene: Scene, source: Source) -> Draft | None:

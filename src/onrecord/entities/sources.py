@@ -21,7 +21,7 @@ SUBORDINATE = wordlist(
     "who which that whose where when while whom if because and or but including speaking citing working living close familiar"
 )
 DOCUMENTS = wordlist(
-    "statement letter report email e-mail tweet memo memorandum remarks speech interview testimony release post video transcript"
+    "statement letter report email e-mail tweet memo memorandum remarks speech interview testimony release post video transcript readout"
     " op-ed article column book blog message note filing affidavit lawsuit complaint brief advertisement ad comment comments"
     " statements tweets letters emails commercial spot petition manifesto communique"
 )
