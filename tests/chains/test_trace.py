@@ -230,7 +230,7 @@ def test_whoever_was_quoted_by_somebody_is_the_speaker() -> None:
     ],
     ids=["a week apart", "a day apart may be a slip", "later", "the same"],
 )
-def test_times_and_words_tell_occasions_apart(first: str, second: str, together: bool) -> None:
+def test_times_and_words_tell_occasions_apart(first: str, second: str, *, together: bool) -> None:
     words = f"“The quay is closed,” Ada Marsh {first}.\n\n“It will open,” Marsh {second}."
     one, other = run(words, "Ada Marsh", "Ada Marsh").attributions
     assert (one.occasion == other.occasion) is together

@@ -41,6 +41,8 @@ def occasions(narrated: str, low: int, high: int) -> Iterator[Marker]:
         span = Span(*match.span("np"))
         if any(span.overlaps(other) for other in named):
             continue
+        if _TOLD_OF.search(narrated, low, match.start()):
+            continue
         medium = next(name for name in OCCASIONS if match[name.replace(" ", "_")])
         lead = (match["lead"] or "").lower()
         if medium == "event" and lead == "for" and not _speaking(narrated, low, match.start()):
@@ -74,6 +76,7 @@ def occasions(narrated: str, low: int, high: int) -> Iterator[Marker]:
         yield Marker(span, "occasion", "hearing", (), evidence=(span,))
 
 
+_TOLD_OF: Final = re.compile(r"\babout\s+\Z")
 _ATTENDED: Final = wordlist("in at during for addressing addressed attended hosted held told telling")
 
 

@@ -62,7 +62,7 @@ OUTLET: Final = (
     rf"|(?:[Tt]he\s+)?(?P<plain>{PROPER})(?P<tail>\s+(?:news agency|newspaper|magazine|news outlet|television|TV))?)"
 )
 GIVEN: Final = re.compile(
-    rf"\b(?P<how>told|tells|telling|said to|says to|to|[Ii]nterview(?:ed)?(?:\s+\w+)?\s+(?:with|on|by|for|to|in)"
+    rf"\b(?P<how>told|tells|telling|[Aa]sked\s+by|said to|says to|to|[Ii]nterview(?:ed)?(?:\s+\w+)?\s+(?:with|on|by|for|to|in)"
     rf"|[Ss]peaking\s+(?:to|with|on)|[Ss]poke\s+(?:to|with|on)|[Rr]eceived|[Ss]at\s+down\s+with|[Ww]elcomed"
     rf"|[Aa]ppear(?:ed|ing|ance)\s+on|[Cc]omments?\s+to|[Rr]emarks\s+to|[Ww]rote\s+(?:in|for|on|to)|[Ww]riting\s+(?:in|for|on)"
     rf"|[Pp]iece\s+(?:in|for)|op-ed\s+(?:in|for)|[Cc]olumn\s+(?:in|for)|[Oo]n|emailed|e-mailed)\s+{OUTLET}"

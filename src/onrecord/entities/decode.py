@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from onrecord.entities.lexicon import Lexicon, lexicon
 from onrecord.entities.mentions import Name, given_gender, title_end, title_gender, town
+from onrecord.entities.recast import recast
 from onrecord.entities.words import Words
 from onrecord.model import EntityType
 from onrecord.model.encoding import Name as Seen
@@ -47,7 +48,7 @@ def with_encoder(words: Words, ruled: Sequence[Name], seen: Sequence[Seen]) -> t
             used.add(number)
             kept.append(both(name, trained[number], lists, words))
     kept += [name for number, name in enumerate(trained) if number not in used]
-    kept = known_again(words, kept, ruled)
+    kept = known_again(words, recast(words, kept), ruled)
     return with_initials(words, without_overlaps(sorted(agreed(words, kept), key=lambda name: (name.first, -name.last))))
 
 

@@ -23,6 +23,7 @@ from onrecord.entities.labels import describe
 from onrecord.entities.lexicon import lexicon
 from onrecord.entities.mentions import Name, find_names, without_works
 from onrecord.entities.pronouns import GENDERS, SPEAKERS, Trail
+from onrecord.entities.recast import recast
 from onrecord.entities.saying import cue_words, saying_of
 from onrecord.entities.scene import Scene, pronoun
 from onrecord.entities.sense import sense_of
@@ -54,7 +55,7 @@ def resolve(
     names = find_names(words)
     if encoding is not None:
         names = with_encoder(words, names, encoding.names)
-    names = without_works(words, names)
+    names = recast(words, without_works(words, names))
     drafts, owner = cast(words, names)
     describe(words, names, owner)
     scene = Scene(words, {name.first: name for name in names}, owner, drafts, Trail(sense=sense_of(words, encoding)))

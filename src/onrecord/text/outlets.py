@@ -40,6 +40,7 @@ OUTLET_WORD: Final = (
     r"|Newspaper|Morning|Bulletin"
     r"|Monitor|Advertiser|Argus|Echo|Express|Telegraph|Zeitung|Anzeiger|Bote|Rundschau|Voice|Wire|News Agency|Press Agency"
     r"|Agency|Daily|Gazzetta"
+    r"|Bugle|Clarion|Free Press|Intelligencer|Messenger|Picayune|Plain Dealer|Statesman"
     r"|Jazeera|Arabiya|Tageblatt|Nachrichten|Presse)"
 )
 
