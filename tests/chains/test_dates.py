@@ -231,3 +231,8 @@ def test_the_past_decade_is_a_length() -> None:
 def test_a_day_beyond_the_calendar_beside_an_expression_is_no_day(published: str, beside: str) -> None:
     assert isinstance(resolve("203;", published, "", beside), Resolved)
     assert isinstance(resolve("in the morning", published, beside, ""), Resolved)
+
+
+@pytest.mark.parametrize(("expression", "before"), [("the next day", "on 9999-12-31,"), ("the day before", "on 0001-01-01,")])
+def test_a_day_that_hangs_on_the_calendars_first_or_last_is_open(expression: str, before: str) -> None:
+    assert resolve(expression, "2024-11-05", before).start is None

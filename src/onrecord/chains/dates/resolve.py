@@ -98,7 +98,10 @@ def _hung(words: str, published: str | None, before: str) -> Resolved | None:
     for span in reversed(find(reach)):
         named = resolve(span.of(reach), published, reach[: span.start], reach[span.end :])
         if named.start and named.granularity in {"day", "part-of-day"}:
-            moved = date.fromordinal(date.fromisoformat(named.start).toordinal() + shift).isoformat()
+            ordinal = date.fromisoformat(named.start).toordinal() + shift
+            if not date.min.toordinal() <= ordinal <= date.max.toordinal():
+                return None
+            moved = date.fromordinal(ordinal).isoformat()
             reason = f"counted from {span.of(reach)}"
             return Resolved(moved, moved, "part-of-day" if "morning" in words else "day", "hangs on another date", named.start, reason)
     return None
