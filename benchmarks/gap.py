@@ -132,13 +132,18 @@ def figures(genders: Sequence[Gender], counts: np.ndarray) -> Figures:
         counts: right, wrong and missed names of each row: (rows, 3).
     """
     male = np.array([gender == "male" for gender in genders])
+    gaps = [percent(counts[rows][male[rows]]) - percent(counts[rows][~male[rows]]) for rows in drawn(len(male))]
+    return Figures(percent(counts), percent(counts[male]), percent(counts[~male]), float(np.std(gaps)))
+
+
+def drawn(size: int) -> list[np.ndarray]:
+    """So many rows drawn anew with replacement, `DRAWS` times, for a bootstrap."""
     draw = np.random.default_rng(1)
-    drawn = [draw.integers(0, len(male), len(male)) for _ in range(DRAWS)]
-    gaps = [_f1(counts[rows][male[rows]]) - _f1(counts[rows][~male[rows]]) for rows in drawn]
-    return Figures(_f1(counts), _f1(counts[male]), _f1(counts[~male]), float(np.std(gaps)))
+    return [draw.integers(0, size, size) for _ in range(DRAWS)]
 
 
-def _f1(counts: np.ndarray) -> float:
+def percent(counts: np.ndarray) -> float:
+    """F1 in per cent of right, wrong and missed names: (rows, 3)."""
     return 100 * f1(*counts.sum(0).tolist())
 
 

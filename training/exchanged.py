@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from benchmarks import gap
 from onrecord.entities.lexicon import Gender, lexicon
@@ -20,7 +20,13 @@ COUPLES = (
 )
 PAIRS = [(couple.split()[0], couple.split()[1]) for couple in COUPLES.split(", ")]
 WORDS = {**{her: his for his, her in PAIRS}, **dict(PAIRS), "him": "her", "hers": "his"}
+SHAPES = ("as it is", "gender exchanged", "other names")
 OTHER: dict[Gender, Gender] = {"male": "female", "female": "male"}
+
+
+def shapes(rows: Sequence[dict[str, str]]) -> list[list[dict[str, str]]]:
+    """All rows in each of `SHAPES`, shape after shape."""
+    return [list(rows), *([exchanged(row, gender=gender) for row in rows] for gender in (True, False))]
 
 
 def exchanged(row: dict[str, str], *, gender: bool) -> dict[str, str]:

@@ -12,7 +12,8 @@ gender: fits without the copies, or with the one kind or the other, of about as 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -24,12 +25,11 @@ from onrecord.entities.pronouns import GENDERS
 from onrecord.model import Article
 from onrecord.reader.pieces import pieces_of
 from onrecord.reader.weights import ENCODER, WORDPIECES, default_folder
-from training.exchanged import exchanged
+from training.exchanged import SHAPES, shapes
 from training.pronouns import Case, gap_case, gum_cases
 from training.states import tapped
 from training.who import EPOCHS, FOLDS, HIDDEN, Pool, fit, logs, pool_of
 
-SHAPES = ("as it is", "gender exchanged", "other names")
 WAYS = {"as it ships": (1, 2), "rows as they are": (), "and with gender exchanged": (1,), "and with other names": (2,)}
 
 
@@ -76,15 +76,11 @@ def read() -> Rows:
     whole = [*known, *gap.rows("validation")]
     told: list[Row] = []
     found: list[tuple[Article, list[Case]]] = []
-    for row in (row for shape in SHAPES for row in _shaped(whole, shape)):
+    for row in chain.from_iterable(shapes(whole)):
         case, letters = gap_case(row)
         found.append((gap.article_of(row["Text"]), [case]))
         told.append(Row(GENDERS[row["Pronoun"].lower()], letters, (row["A-coref"].upper() == "TRUE", row["B-coref"].upper() == "TRUE")))
     return Rows(told, len(known), len(whole), pool_of([*found, *gum_cases()], session, pieces))
-
-
-def _shaped(rows: Sequence[dict[str, str]], shape: str) -> Iterator[dict[str, str]]:
-    yield from rows if shape == SHAPES[0] else (exchanged(row, gender=shape == SHAPES[1]) for row in rows)
 
 
 def counts(rows: Sequence[Row], scores: Sequence[np.ndarray]) -> np.ndarray:
@@ -132,18 +128,13 @@ def lean(male: np.ndarray, plain: np.ndarray, turned: np.ndarray) -> tuple[float
         plain: right, wrong and missed names of each row as it is: (rows, 3).
         turned: the same with the gender of everybody exchanged.
     """
-    draw = np.random.default_rng(1)
-    drawn = [draw.integers(0, len(male), len(male)) for _ in range(gap.DRAWS)]
-    return _lean(male, plain, turned), float(np.std([_lean(male[some], plain[some], turned[some]) for some in drawn]))
+    drawn = (_lean(male[some], plain[some], turned[some]) for some in gap.drawn(len(male)))
+    return _lean(male, plain, turned), float(np.std(list(drawn)))
 
 
 def _lean(male: np.ndarray, plain: np.ndarray, turned: np.ndarray) -> float:
-    his, hers = _f1(plain[male]) - _f1(turned[male]), _f1(turned[~male]) - _f1(plain[~male])
+    his, hers = gap.percent(plain[male]) - gap.percent(turned[male]), gap.percent(turned[~male]) - gap.percent(plain[~male])
     return (his + hers) / 2
-
-
-def _f1(found: np.ndarray) -> float:
-    return 100 * gap.f1(*found.sum(0).tolist())
 
 
 def main() -> None:
@@ -155,8 +146,8 @@ def main() -> None:
     male = np.array([gender == "male" for gender in genders])
     print("| fit | rows | F1 | masculine | feminine | gap | its standard error | lean | its standard error |")
     print("|---|---|--:|--:|--:|--:|--:|--:|--:|")
-    for name, shapes in WAYS.items():
-        plain, turned = judged(rows, (0, *shapes), len(SHAPES) * EPOCHS // (1 + len(shapes)))
+    for name, learned in WAYS.items():
+        plain, turned = judged(rows, (0, *learned), len(SHAPES) * EPOCHS // (1 + len(learned)))
         for part, some in parts.items():
             overall, his, hers, error = gap.figures(genders[some], plain[some])
             leaning, spread = lean(male[some], plain[some], turned[some])

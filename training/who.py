@@ -33,7 +33,7 @@ from benchmarks import gap
 from onrecord.model import Article
 from onrecord.reader.pieces import BUDGET, LIMIT, Pieces, lay, pieces_of
 from onrecord.reader.weights import ENCODER, WORDPIECES, default_folder
-from training.exchanged import exchanged
+from training.exchanged import shapes
 from training.export import DECODER, manifest
 from training.network import WIDTH
 from training.pronouns import Case, gap_case, gum_cases
@@ -112,12 +112,10 @@ def pool_of(found: Sequence[tuple[Article, Sequence[Case]]], session: ort.Infere
 
 def learned_from() -> tuple[list[tuple[Article, list[Case]]], list[int]]:
     """GAP's development part with a right candidate, shape after shape, and the row of each; only rows that have one in every shape."""
-    source = list(gap.rows("development"))
-    shapes = [source, *([exchanged(row, gender=gender) for row in source] for gender in (True, False))]
-    cases = [[(gap.article_of(row["Text"]), gap_case(row)[0]) for row in shape] for shape in shapes]
-    kept = [number for number in range(len(source)) if all(any(shape[number][1].right) for shape in cases)]
+    cases = [[(gap.article_of(row["Text"]), gap_case(row)[0]) for row in shape] for shape in shapes(list(gap.rows("development")))]
+    kept = [number for number in range(len(cases[0])) if all(any(shape[number][1].right) for shape in cases)]
     found = [(article, [case]) for shape in cases for article, case in (shape[number] for number in kept)]
-    return found, list(range(len(kept))) * len(shapes)
+    return found, list(range(len(kept))) * len(cases)
 
 
 def batch(pool: Pool, chosen: np.ndarray) -> tuple[Tensor, Tensor, Tensor, tuple[Tensor, Tensor]]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.attributions.agreeing import draft_of
 from onrecord.attributions.draft import Draft
-from onrecord.model import Article, Attribution, Span
+from onrecord.model import Attribution, Span
 from onrecord.text.words import word_count
 
 LEAST_WORDS = 3
@@ -19,35 +18,23 @@ _NAME = re.compile(
 _DESCRIBES = re.compile(r"(?:an?|the|its|his|her|their|our|one|[A-ZÀ-Þ][\w.-]*['’]s)\s[^,;:“”\"]*[a-zß-ÿ-]")
 
 
-def apposed(article: Article, found: Sequence[Attribution]) -> tuple[list[Attribution], list[Draft]]:
-    """Let a source that is a description have the full name at the head of the content, where a comma on either side sets it apart.
+def apposed(text: str, one: Attribution) -> tuple[Draft, ...]:
+    """A draft whose source, a description, has the full name at the head of the content, where a comma on either side sets it apart.
 
     Args:
-        article: the article.
-        found: attributions that stand in no other.
+        text: the article's text.
+        one: an attribution that stands in no other.
 
     Returns:
-        Those that stay as they are, and drafts of those whose source takes a name from their content.
+        The draft; nothing where the attribution stays as it is.
     """
-    stay: list[Attribution] = []
-    changed: list[Draft] = []
-    for one in found:
-        draft = _named(article.text, one)
-        if draft is None:
-            stay.append(one)
-        else:
-            changed.append(draft)
-    return stay, changed
-
-
-def _named(text: str, one: Attribution) -> Draft | None:
     if len(one.source) != 1 or len(one.cue) != 1 or not _CUE.fullmatch(one.cue[0].of(text)):
-        return None
+        return ()
     source, first = one.source[0], one.content[0]
     if text[source.end : first.start].strip() != "," or not _DESCRIBES.fullmatch(source.of(text)):
-        return None
+        return ()
     name = _NAME.match(text, first.start, first.end)
     if name is None or word_count(text, name.end(), first.end) < LEAST_WORDS:
-        return None
+        return ()
     content = (Span(name.end(), first.end), *one.content[1:])
-    return replace(draft_of(one, "trained"), source=(Span(source.start, name.end("name")),), content=content)
+    return (replace(draft_of(one, "trained"), source=(Span(source.start, name.end("name")),), content=content),)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.attributions.agreeing import draft_of
 from onrecord.attributions.draft import Draft
 from onrecord.attributions.lexicon import known_tone
-from onrecord.model import Article, Attribution, Span
+from onrecord.model import Attribution, Span
 
 _CITING = re.compile(r"citing|quoting", re.IGNORECASE)
 _SAID_BEFORE = re.compile(r"\s+(?P<said>[a-z]+)(?:\s+(?:on\s+)?[\w]+day)?,\s+")
@@ -17,36 +16,26 @@ _SAID_BEHIND = re.compile(r"(?P<whom>[^,;:“”\"]{3,90}),\s+(?P<said>[a-z]+)(?
 _THAT = re.compile(r"(?P<whom>[^,;:“”\"]{3,90}),\s+(?=that\s)")
 
 
-def unmixed(article: Article, found: Sequence[Attribution]) -> tuple[list[Attribution], list[Draft]]:
-    """Take what is said out of the words after "citing".
+def unmixed(text: str, one: Attribution) -> tuple[Draft, ...]:
+    """Two drafts of an attribution that holds a saying beside whom its source cites.
 
     Args:
-        article: the article.
-        found: attributions that stand in no other.
+        text: the article's text.
+        one: an attribution that stands in no other.
 
     Returns:
-        Those that stay as they are, and two drafts for each that held a saying beside whom it cites.
+        The drafts; nothing where the attribution stays as it is.
     """
-    stay: list[Attribution] = []
-    changed: list[Draft] = []
-    for one in found:
-        two = list(_two(article.text, one))
-        changed += two
-        stay += [] if two else [one]
-    return stay, changed
-
-
-def _two(text: str, one: Attribution) -> Iterator[Draft]:
     if len(one.cue) != 1 or not one.source or not _CITING.fullmatch(one.cue[0].of(text)):
-        return
+        return ()
     first = one.content[0]
     before = _SAID_BEFORE.fullmatch(text, one.source[-1].end, one.cue[0].start)
     match = (_THAT if before else _SAID_BEHIND).match(text, first.start, first.end)
     if match is None:
-        return
+        return ()
     where = before or match
     if known_tone(where["said"]) is None or match.end() >= first.end:
-        return
+        return ()
     draft = draft_of(one, "trained")
-    yield replace(draft, content=(Span(first.start, match.end("whom")),))
-    yield replace(draft, cue=(Span(*where.span("said")),), content=(Span(match.end(), first.end), *one.content[1:]))
+    cited = replace(draft, content=(Span(first.start, match.end("whom")),))
+    return cited, replace(draft, cue=(Span(*where.span("said")),), content=(Span(match.end(), first.end), *one.content[1:]))

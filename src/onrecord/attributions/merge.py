@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from onrecord.attributions.agreeing import Agreement, draft_of, is_inside, is_turn
 from onrecord.attributions.apart import apart
@@ -83,9 +84,12 @@ def join(
     quoted = Quoted(marks)
     outer = [a for a in learned if a.parent is None and _says_something(article.text, a, quoted)]
     outer, firm = _given_way(article, outer, ruled, marks)
-    for mend in (unmixed, apposed, apart):
-        stay, mended = mend(article, outer)
-        outer = [*stay, *made(article, mended, marks)] if mended else outer
+    for mend in (unmixed, apposed):
+        mended = {one.id: drafts for one in outer if (drafts := mend(article.text, one))}
+        stay = [one for one in outer if one.id not in mended]
+        outer = [*stay, *made(article, list(chain.from_iterable(mended.values())), marks)] if mended else outer
+    stay, torn = apart(article, outer)
+    outer = [*stay, *made(article, torn, marks)] if torn else outer
     quoted_whole = [one for one in outer if _in_marks(one, ruled, marks)]
     outer = [one for one in outer if one not in quoted_whole]
     originals = [draft_of(attribution, "trained") for attribution in outer]

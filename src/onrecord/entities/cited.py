@@ -63,23 +63,12 @@ def beside(scene: Scene, attribution: Attribution) -> int | None:
     words = scene.words
     held = [words.between(piece.start, piece.end) for piece in attribution.content]
     source = words.between(attribution.source[0].start, attribution.source[-1].end)
-    for at in sentence(scene, source.start):
+    for at in words.sentence(source.start):
         if words.lower[at] not in CITING or words.quoted[at] or any(at in piece for piece in held):
             continue
         if source.stop <= at <= source.stop + 1 or (at < source.start and words.first[at]) or closes(scene, attribution, held, at):
             return at
     return None
-
-
-def sentence(scene: Scene, index: int) -> range:
-    """The words of the sentence that a word stands in."""
-    numbers = scene.words.sentences
-    first, end = index, index + 1
-    while first > 0 and numbers[first - 1] == numbers[index]:
-        first -= 1
-    while end < len(numbers) and numbers[end] == numbers[index]:
-        end += 1
-    return range(first, end)
 
 
 def closes(scene: Scene, attribution: Attribution, held: Sequence[range], at: int) -> bool:

@@ -10,7 +10,6 @@ An unnamed source ("a union official") is an entity of this article alone, named
 from __future__ import annotations
 
 import itertools
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -126,10 +125,8 @@ def names_aside(scene: Scene, attributions: Sequence[Attribution]) -> frozenset[
 
 def in_byline(words: Words, index: int) -> bool:
     """Whether a word stands in a paragraph that only says who wrote the article."""
-    paragraph = words.paragraphs[index]
-    begin = bisect_left(words.paragraphs, paragraph)
-    end = bisect_right(words.paragraphs, paragraph)
-    return end - begin <= BYLINE and words.lower[begin] == "by" and words.words[end - 1] not in {".", "?", "!", ":"}
+    inside = words.paragraph(index)
+    return len(inside) <= BYLINE and words.lower[inside[0]] == "by" and words.words[inside[-1]] not in {".", "?", "!", ":"}
 
 
 def only_tells(words: Words, one: Name, other: Name) -> bool:

@@ -46,16 +46,17 @@ def of_source(scene: Scene, source: Source, end: int, cue: frozenset[str] = froz
 def described(scene: Scene, source: Source, end: int, cue: frozenset[str] = frozenset()) -> Draft | None:
     """Whom a description means: the name it stands beside, somebody called so before, or somebody new."""
     words = scene.words
-    given = given_as(scene, source) if about_person(words, source) and not source.plural else None
+    one_person = about_person(words, source) and not source.plural
+    given = given_as(scene, source) if one_person else None
     if given is not None:
         add(words, scene.owner[given.first], source.first, source.last, "role")
         return scene.owner[given.first]
-    if about_person(words, source) and not source.plural:
+    if one_person:
         for beside in (source.last + 2, end + 1, end):
             if words.words[beside - 1 : beside] == (",",) and (name := starts_at(scene, beside)) is not None:
                 return scene.owner[name.first]
     beside_it = scene.names.get(source.last + 1)
-    if beside_it is not None and beside_it.type == "person" and about_person(words, source) and not source.plural:
+    if beside_it is not None and beside_it.type == "person" and one_person:
         return scene.owner[beside_it.first]
     written = earlier_author(words, source, scene.names)
     if written is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -53,9 +54,22 @@ class Words:
         """Index of the first word that begins at or after an offset."""
         return lower_bound(self.spans, offset)
 
+    def sentence(self, index: int) -> range:
+        """Indices of the words of the sentence that a word stands in."""
+        return _alike(self.sentences, index)
+
+    def paragraph(self, index: int) -> range:
+        """Indices of the words of the paragraph that a word stands in."""
+        return _alike(self.paragraphs, index)
+
     def span(self, first: int, last: int) -> Span:
         """The stretch from one word to the end of another, both included."""
         return Span(self.spans[first].start, self.spans[last].end)
+
+
+def _alike(numbers: Sequence[int], index: int) -> range:
+    """The indices that share the number of one of them, in numbers that rise."""
+    return range(bisect_left(numbers, numbers[index]), bisect_right(numbers, numbers[index]))
 
 
 def lower_bound(spans: Sequence[Span], offset: int) -> int:
